@@ -1,0 +1,147 @@
+import { z } from "zod";
+import * as f from "../fields.ts";
+import { limits } from "../limits.ts";
+import { Invitation, Me, Registration, SessionInfo, User, Workspace } from "../types.ts";
+import type { Command } from "./command.ts";
+
+/**
+ * `cookie` sets an http-only cookie and returns no token, for browsers; `bearer` returns a token to be sent as
+ * `Authorization: Bearer …` and sets no cookie, for programs.
+ */
+const session = z.enum(["cookie", "bearer"]).default("bearer");
+const signedIn = z.object({ user: Me, token: z.string().optional() });
+const code = z.string().min(1).max(100);
+
+export const accountCommands = {
+  "workspace.get": {
+    summary: "The workspace's name and how people join it.",
+    input: f.nothing,
+    output: Workspace,
+    errors: [],
+    caller: "public",
+    limit: "read",
+  },
+  "workspace.update": {
+    summary: "Rename the workspace, open or close registration.",
+    input: z.object({ name: f.filledLine(limits.workspaceName).optional(), registration: Registration.optional() }),
+    output: Workspace,
+    errors: ["forbidden"],
+    caller: "admin",
+    limit: "write",
+  },
+  "accounts.signUp": {
+    summary: "Make an account and sign in. The first account is the admin; later ones need an invitation unless registration is open.",
+    input: z.object({
+      email: f.email,
+      username: f.username,
+      password: f.password,
+      name: f.line(limits.displayName).optional(),
+      invitation: code.optional(),
+      session,
+    }),
+    output: signedIn,
+    errors: ["username_taken", "email_taken", "weak_password", "registration_closed", "invitation_invalid"],
+    caller: "public",
+    limit: "account",
+    httpOnly: true,
+  },
+  "accounts.signIn": {
+    summary: "Sign in with a username or an email address.",
+    input: z.object({ login: z.string().trim().min(1, "Enter your username or email.").max(limits.email), password: f.password, session }),
+    output: signedIn,
+    errors: ["wrong_credentials"],
+    caller: "public",
+    limit: "guess",
+    httpOnly: true,
+  },
+  "accounts.signOut": {
+    summary: "End the session that this request came with; its live connections close at once.",
+    input: f.nothing,
+    output: f.nothing,
+    errors: [],
+    caller: "user",
+    limit: "write",
+    httpOnly: true,
+  },
+  "sessions.list": {
+    summary: "Your signed-in browsers and programs, newest first.",
+    input: f.nothing,
+    output: z.object({ sessions: z.array(SessionInfo) }),
+    errors: [],
+    caller: "user",
+    limit: "read",
+  },
+  "sessions.revoke": {
+    summary: "End one of your sessions; its live connections close at once.",
+    input: z.object({ sessionId: f.id }),
+    output: f.nothing,
+    errors: ["not_found"],
+    caller: "user",
+    limit: "write",
+  },
+  "users.me": {
+    summary: "The signed-in account.",
+    input: f.nothing,
+    output: Me,
+    errors: [],
+    caller: "user",
+    limit: "read",
+  },
+  "users.list": {
+    summary: "The people of the workspace by name, or those with the given ids, or whose name or username begins with the query.",
+    input: z.object({
+      query: f.query.optional(),
+      ids: z.array(f.id).max(limits.page).optional(),
+      cursor: f.cursor.optional(),
+      limit: f.pageLimit,
+    }),
+    output: z.object({ users: z.array(User), next: f.nextCursor }),
+    errors: [],
+    caller: "user",
+    limit: "read",
+  },
+  "invitations.create": {
+    summary: "Make an invitation; its code is told only here.",
+    input: z.object({
+      expiresInHours: z
+        .int()
+        .min(1)
+        .max(24 * 365)
+        .default(24 * 7),
+      uses: z.int().min(1).max(10_000).default(25),
+    }),
+    output: z.object({
+      invitation: Invitation,
+      code,
+      /** The link to hand out. */
+      url: z.url(),
+    }),
+    errors: [],
+    caller: "user",
+    limit: "write",
+  },
+  "invitations.list": {
+    summary: "The invitations that can still be used: your own, or everyone's for an admin.",
+    input: z.object({ cursor: f.cursor.optional(), limit: f.pageLimit }),
+    output: z.object({ invitations: z.array(Invitation), next: f.nextCursor }),
+    errors: [],
+    caller: "user",
+    limit: "read",
+  },
+  "invitations.get": {
+    summary: "Who invites to what, for the page that an invitation link opens.",
+    input: z.object({ code }),
+    output: z.object({ workspace: Workspace, invitedBy: z.string(), expiresAt: f.moment }),
+    errors: ["invitation_invalid"],
+    caller: "public",
+    limit: "guess",
+  },
+  "invitations.revoke": {
+    summary: "Withdraw an invitation: your own, or anyone's for an admin.",
+    input: z.object({ invitationId: f.id }),
+    output: f.nothing,
+    errors: ["not_found"],
+    caller: "user",
+    limit: "write",
+  },
+} as const satisfies Record<string, Command>;

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import * as f from "../fields.ts";
+import { limits } from "../limits.ts";
+import { Channel, ChannelEntry, Member } from "../types.ts";
+import type { Command } from "./command.ts";
+
+const one = z.object({ channelId: f.id });
+const topic = f.line(limits.channelTopic);
+
+export const channelCommands = {
+  "channels.create": {
+    summary: "Make a public or private channel, or open the direct conversation with the given people (made when there is none).",
+    input: z.discriminatedUnion("type", [
+      z.object({ type: z.literal("public"), name: f.channelName, topic: topic.default("") }),
+      z.object({ type: z.literal("private"), name: f.channelName, topic: topic.default("") }),
+      z.object({
+        type: z.literal("direct"),
+        /** The others; oneself is added. */
+        userIds: z
+          .array(f.id)
+          .min(1)
+          .max(limits.directMembers - 1),
+      }),
+    ]),
+    output: ChannelEntry,
+    errors: ["name_taken", "not_found"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.list": {
+    summary: "Your channels with their heads, by id.",
+    input: z.object({ cursor: f.cursor.optional(), limit: f.pageLimit }),
+    output: z.object({ channels: z.array(ChannelEntry), next: f.nextCursor }),
+    errors: [],
+    caller: "user",
+    limit: "read",
+  },
+  "channels.browse": {
+    summary: "The public channels by name, joined or not, or those whose name contains the query.",
+    input: z.object({ query: f.query.optional(), cursor: f.cursor.optional(), limit: f.pageLimit }),
+    output: z.object({ channels: z.array(ChannelEntry), next: f.nextCursor }),
+    errors: [],
+    caller: "user",
+    limit: "read",
+  },
+  "channels.get": {
+    summary: "One channel: yours, or a public one.",
+    input: one,
+    output: ChannelEntry,
+    errors: ["not_found"],
+    caller: "user",
+    limit: "read",
+  },
+  "channels.update": {
+    summary: "Rename a channel or set its topic; for its owners and moderators, and moderators of the workspace who are in it.",
+    input: one.extend({ name: f.channelName.optional(), topic: topic.optional() }),
+    output: Channel,
+    errors: ["not_found", "forbidden", "name_taken", "direct_fixed"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.join": {
+    summary: "Join a public channel. Joining again changes nothing.",
+    input: one,
+    output: ChannelEntry,
+    errors: ["not_found"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.leave": {
+    summary: "Leave a channel.",
+    input: one,
+    output: f.nothing,
+    errors: ["not_found", "direct_fixed", "last_owner"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.members": {
+    summary: "Who is in a channel, in the order of joining.",
+    input: one.extend({ cursor: f.cursor.optional(), limit: f.pageLimit }),
+    output: z.object({ members: z.array(Member), next: f.nextCursor }),
+    errors: ["not_found"],
+    caller: "user",
+    limit: "read",
+  },
+  "channels.addMember": {
+    summary: "Bring somebody into a channel that you are in. Adding a member again changes nothing.",
+    input: one.extend({ userId: f.id }),
+    output: Member,
+    errors: ["not_found", "direct_fixed"],
+    caller: "user",
+    limit: "write",
+  },
+} as const satisfies Record<string, Command>;

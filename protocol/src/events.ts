@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { id, position } from "./fields.ts";
+import { Channel, ChannelEntry, Head, Member, Message } from "./types.ts";
+
+/**
+ * Everything that the server tells without being asked. An event carries state that a fresh read would give.
+ * `message.*` events carry the channel's `rev`, so a client that sees 7 after 5 knows that it missed one and asks
+ * `messages.changes`; the others are part of the channel list, which a client reads afresh on every connect.
+ */
+export const Event = z.discriminatedUnion("type", [
+  /** A message was sent. To the channel's members, its author included. */
+  z.object({ type: z.literal("message.created"), channelId: id, rev: position, message: Message }),
+  /** You have a new channel: you made it, or somebody began a direct conversation with you. To each of its members. */
+  z.object({ type: z.literal("channel.created"), channelId: id, entry: ChannelEntry }),
+  /** Its name or topic changed. To the members. */
+  z.object({ type: z.literal("channel.updated"), channelId: id, channel: Channel }),
+  /** Somebody joined or was added. To the members, the new one included, who has the channel from here on. */
+  z.object({ type: z.literal("member.joined"), channelId: id, member: Member, channel: Channel, head: Head }),
+  /** Somebody left or was removed. To the members, and to the one who left. */
+  z.object({ type: z.literal("member.left"), channelId: id, userId: id, memberCount: z.int() }),
+]);
+export type Event = z.infer<typeof Event>;
+export type EventType = Event["type"];

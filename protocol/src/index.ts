@@ -1,0 +1,24 @@
+/** What both sides of the wire share. Nothing here loads a schema; those are behind `@chatflow/protocol/commands`. */
+export { type CloseName, closeCodes, mayReconnect } from "./close-codes.ts";
+export type { Input, Output } from "./commands/index.ts";
+export { ChatFlowError, type ErrorCode, errorCatalogue, type InputIssue, type WireError } from "./errors.ts";
+export type { Event, EventType } from "./events.ts";
+export type { ClientFrame, Hello, ServerFrame } from "./frames.ts";
+export { limits } from "./limits.ts";
+export { apiPrefix, type CommandName, routes, socketPath } from "./routes.ts";
+export type {
+  Channel,
+  ChannelEntry,
+  ChannelRole,
+  ChannelType,
+  Head,
+  Invitation,
+  Me,
+  Member,
+  Message,
+  Registration,
+  Role,
+  SessionInfo,
+  User,
+  Workspace,
+} from "./types.ts";

@@ -1,0 +1,28 @@
+/**
+ * Every size that the wire contract bounds, in characters (UTF-16 units) unless the name says otherwise.
+ * The schemas use them, and so do forms that want to say "too long" before the server does.
+ */
+export const limits = {
+  messageText: 16_000,
+  channelName: 80,
+  channelTopic: 250,
+  displayName: 80,
+  usernameMin: 2,
+  username: 32,
+  email: 254,
+  /** NIST SP 800-63B asks for at least 8 for a chosen password; 10 leaves room for the ones people choose. */
+  passwordMin: 10,
+  /** argon2id takes any length; this bounds the work that one request can ask for. */
+  password: 200,
+  workspaceName: 80,
+  /** People in one direct conversation, oneself included. */
+  directMembers: 20,
+  /** Rows that one page of any list may carry. */
+  page: 200,
+  /** Changed messages that one `messages.changes` answers; past it the answer is `resync`. */
+  changes: 500,
+  /** Bytes of one WebSocket frame or one HTTP body. 16,000 characters of JSON-escaped text fit. */
+  frameBytes: 256 * 1024,
+  /** Calls that one connection may have unanswered; until some are answered, the server reads no more of it. */
+  callsInFlight: 256,
+} as const;

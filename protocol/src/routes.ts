@@ -1,0 +1,40 @@
+/**
+ * Where each command is found over HTTP, below `/api/v1`. Kept apart from the schemas so that a browser that only
+ * calls commands does not load them. Path parameters are fields of the command's input.
+ */
+export const routes = {
+  "workspace.get": "GET /workspace",
+  "workspace.update": "PATCH /workspace",
+  "accounts.signUp": "POST /accounts",
+  "accounts.signIn": "POST /session",
+  "accounts.signOut": "DELETE /session",
+  "sessions.list": "GET /sessions",
+  "sessions.revoke": "DELETE /sessions/:sessionId",
+  "users.me": "GET /users/me",
+  "users.list": "GET /users",
+  "invitations.create": "POST /invitations",
+  "invitations.list": "GET /invitations",
+  "invitations.get": "GET /invitations/:code",
+  "invitations.revoke": "DELETE /invitations/:invitationId",
+  "channels.create": "POST /channels",
+  "channels.list": "GET /channels",
+  "channels.browse": "GET /channels/public",
+  "channels.get": "GET /channels/:channelId",
+  "channels.update": "PATCH /channels/:channelId",
+  "channels.join": "PUT /channels/:channelId/membership",
+  "channels.leave": "DELETE /channels/:channelId/membership",
+  "channels.members": "GET /channels/:channelId/members",
+  "channels.addMember": "POST /channels/:channelId/members",
+  "messages.send": "POST /channels/:channelId/messages",
+  "messages.list": "GET /channels/:channelId/messages",
+  "messages.changes": "GET /channels/:channelId/changes",
+} as const satisfies Record<string, `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /${string}`>;
+
+/** The name of a command, such as `messages.send`. */
+export type CommandName = keyof typeof routes;
+
+/** Path below which every route and the WebSocket (`/api/v1/socket`) lie. */
+export const apiPrefix = "/api/v1";
+
+/** Path of the WebSocket. */
+export const socketPath = `${apiPrefix}/socket`;

@@ -1,0 +1,63 @@
+import { ChatFlowError, type Output } from "@chatflow/protocol";
+import type { ParsedInput } from "@chatflow/protocol/commands";
+import { z } from "zod";
+import type { Caller } from "../platform/commands.ts";
+import { cutPage, decodeCursor } from "../platform/cursor.ts";
+import type { AccountContext } from "./deps.ts";
+import { mayUpdateWorkspace } from "./policy.ts";
+import { presentMe, presentSession, presentUser } from "./present.ts";
+import { findUser, listUsers, readWorkspace, updateWorkspace as storeWorkspace } from "./queries.ts";
+import { deleteSession, listSessions as readSessions } from "./session-queries.ts";
+
+// PostgreSQL stores no NUL and no lone surrogates, so neither can be in a cursor of ours.
+const storable = z.string().refine((text) => text.isWellFormed() && !text.includes("\0"));
+const userPosition = z.tuple([storable, z.uuid()]);
+
+export function getWorkspace(context: AccountContext): Promise<Output<"workspace.get">> {
+  return readWorkspace(context.db.kysely);
+}
+
+export async function updateWorkspace(
+  context: AccountContext,
+  input: ParsedInput<"workspace.update">,
+  caller: Caller,
+): Promise<Output<"workspace.update">> {
+  if (!mayUpdateWorkspace(caller.role)) throw new ChatFlowError("forbidden");
+  return context.db.kysely.transaction().execute(async (tx) => {
+    await storeWorkspace(tx, input);
+    return readWorkspace(tx);
+  });
+}
+
+export async function getMe(context: AccountContext, caller: Caller): Promise<Output<"users.me">> {
+  const user = await findUser(context.db.kysely, caller.userId);
+  if (!user) throw new ChatFlowError("unauthenticated"); // deleted while a connection lived
+  return presentMe(user);
+}
+
+export async function listPeople(context: AccountContext, input: ParsedInput<"users.list">): Promise<Output<"users.list">> {
+  const after = decodeCursor(input.cursor, userPosition);
+  const rows = await listUsers(context.db.kysely, {
+    prefix: input.query,
+    ids: input.ids,
+    after: after && { sortName: after[0], id: after[1] },
+    limit: input.limit + 1,
+  });
+  const page = cutPage(rows, input.limit, (row) => [row.sortName, row.id]);
+  return { users: page.rows.map(presentUser), next: page.next };
+}
+
+export async function listSessions(context: AccountContext, caller: Caller): Promise<Output<"sessions.list">> {
+  const rows = await readSessions(context.db.kysely, caller.userId);
+  return { sessions: rows.map((row) => presentSession(row, caller.sessionId)) };
+}
+
+export async function revokeSession(
+  context: AccountContext,
+  input: ParsedInput<"sessions.revoke">,
+  caller: Caller,
+): Promise<Output<"sessions.revoke">> {
+  if (!(await deleteSession(context.db.kysely, caller.userId, input.sessionId))) throw new ChatFlowError("not_found");
+  context.sessionEnded([input.sessionId]);
+  return {};
+}

@@ -1,0 +1,2 @@
+/** The accounts' door: people, their sessions, how they get in, and the workspace that they get into. */
+export { createAccounts } from "./accounts.ts";

@@ -1,0 +1,90 @@
+import { fileURLToPath } from "node:url";
+import { ChatFlowError } from "@chatflow/protocol";
+import { createAccounts } from "./accounts/index.ts";
+import { channelHandlers, channelsAtBeginning } from "./channels/index.ts";
+import { MessageWriter, messageHandlers } from "./messages/index.ts";
+import { createAddressOf } from "./platform/client-address.ts";
+import type { Config } from "./platform/config.ts";
+import type { Db } from "./platform/db.ts";
+import { createDispatch, type Dispatch } from "./platform/dispatch.ts";
+import { serveHealth } from "./platform/health.ts";
+import { createHttp } from "./platform/http.ts";
+import type { Logger } from "./platform/log.ts";
+import type { Metrics } from "./platform/metrics.ts";
+import { createOriginCheck } from "./platform/origin.ts";
+import { createRateLimit } from "./platform/rate-limit.ts";
+import { serveReference } from "./platform/reference.ts";
+import { serveWebApp } from "./platform/web-app.ts";
+import { type Gateway, openGateway } from "./realtime/gateway.ts";
+import { Hub } from "./realtime/hub.ts";
+
+const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
+
+/** How long a stopping server waits for calls that were begun. */
+const drainPatienceMs = 10_000;
+
+export type App = {
+  /** Listens; the origin that it is reached under on this machine. */
+  listen(): Promise<string>;
+  /** Finishes what was begun, refuses the rest, closes every connection. */
+  stop(): Promise<void>;
+};
+
+type Given = { config: Config; db: Db; metrics: Metrics; log: Logger; authSecret: string; web?: boolean };
+
+/** The table of contents: every module of the server, and what each needs of the others. */
+export async function createApp({ config, db, metrics, log, authSecret, web = true }: Given): Promise<App> {
+  let stopping = false;
+  let gateway: Gateway | undefined;
+
+  const hub = new Hub(metrics);
+  const writer = new MessageWriter({ db, hub, metrics });
+  const accounts = createAccounts({
+    db,
+    log,
+    authSecret,
+    publicUrl: config.publicUrl,
+    sessionEnded: (sessionIds) => gateway?.sessionsEnded(sessionIds),
+  });
+
+  const run = createDispatch(
+    { ...accounts.handlers, ...channelHandlers({ db, hub }), ...messageHandlers({ db, writer }) },
+    { take: createRateLimit(config.rateLimit), metrics, log },
+  );
+  const dispatch: Dispatch = (name, input, call) =>
+    stopping ? Promise.reject(new ChatFlowError("unavailable", { retryAfterMs: 1000 })) : run(name, input, call);
+
+  const side = {
+    dispatch,
+    log,
+    authenticate: accounts.authenticate,
+    isOwnOrigin: createOriginCheck(config.publicUrl),
+    addressOf: createAddressOf(config.trustProxy || 0),
+  };
+  const http = createHttp(side);
+  serveHealth(http, { db, metrics, isStopping: () => stopping, metricsToken: config.metricsToken });
+  await serveReference(http, config.publicUrl);
+  if (web) await serveWebApp(http, webFolder);
+  gateway = openGateway(http.server, {
+    ...side,
+    hub,
+    metrics,
+    begin: ({ userId, sessionId }) => channelsAtBeginning(db.kysely, userId, sessionId),
+  });
+
+  return {
+    async listen() {
+      await http.listen({ port: config.port, host: config.host });
+      void accounts.prepare().catch((error: unknown) => log.error({ err: error }, "the accounts could not be prepared"));
+      const address = http.server.address();
+      const port = typeof address === "object" && address ? address.port : config.port;
+      return `http://localhost:${port}`;
+    },
+    async stop() {
+      stopping = true;
+      await gateway.drain(drainPatienceMs);
+      await http.close();
+      metrics.stop();
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { CommandName } from "@chatflow/protocol";
+import type { Handlers } from "../platform/commands.ts";
+import type { Db } from "../platform/db.ts";
+import type { Hub } from "../realtime/hub.ts";
+import * as actions from "./actions.ts";
+
+export type ChannelCommand = Extract<CommandName, `channels.${string}`>;
+
+export function channelHandlers(deps: { db: Db; hub: Hub }): Handlers<ChannelCommand> {
+  return {
+    "channels.create": (input, { caller }) => actions.create(deps, caller, input),
+    "channels.list": (input, { caller }) => actions.list(deps, caller, input),
+    "channels.browse": (input, { caller }) => actions.browse(deps, caller, input),
+    "channels.get": (input, { caller }) => actions.get(deps, caller, input),
+    "channels.update": (input, { caller }) => actions.update(deps, caller, input),
+    "channels.join": (input, { caller }) => actions.join(deps, caller, input),
+    "channels.leave": (input, { caller }) => actions.leave(deps, caller, input),
+    "channels.members": (input, { caller }) => actions.members(deps, caller, input),
+    "channels.addMember": (input, { caller }) => actions.addMember(deps, caller, input),
+  };
+}

@@ -1,0 +1,3 @@
+export { memberChannel } from "./actions.ts";
+export { channelHandlers } from "./commands.ts";
+export { beginning as channelsAtBeginning } from "./queries.ts";

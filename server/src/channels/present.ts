@@ -1,0 +1,19 @@
+import type { Channel, ChannelEntry, Member } from "@chatflow/protocol";
+import type { ChannelRow, MemberRow, OwnChannelRow } from "./queries.ts";
+
+export function presentChannel(row: ChannelRow): Channel {
+  const base = { id: row.id, createdAt: row.created_at.toISOString(), memberCount: row.member_count };
+  if (row.type === "direct") return { ...base, type: "direct", userIds: row.user_ids ?? [] };
+  return { ...base, type: row.type, name: row.name ?? "", topic: row.topic, createdBy: row.created_by };
+}
+
+export function presentMember(row: MemberRow): Member {
+  return { userId: row.user_id, role: row.role, joinedAt: row.joined_at.toISOString() };
+}
+
+/** The channel as the user sees it whose membership was read along with it. */
+export function presentEntry(row: OwnChannelRow, userId: string): ChannelEntry {
+  const membership =
+    row.member_role && row.member_joined_at ? { userId, role: row.member_role, joinedAt: row.member_joined_at.toISOString() } : null;
+  return { channel: presentChannel(row), head: { seq: row.seq, rev: row.rev }, membership };
+}

@@ -1,0 +1,159 @@
+import type { ChannelRole, ChannelType } from "@chatflow/protocol";
+import { type Selectable, sql } from "kysely";
+import type { Database } from "../platform/db.ts";
+import type { Tables } from "../platform/tables.ts";
+
+export type ChannelRow = Selectable<Tables["channels"]> & {
+  /** Of a direct channel: its people. */
+  user_ids: string[] | null;
+};
+/** A channel with the asking user's membership, if they have one. */
+export type OwnChannelRow = ChannelRow & { member_role: ChannelRole | null; member_joined_at: Date | null };
+
+/** Channels as one user sees them; every reader begins with this, so none can forget whose eyes it reads with. */
+function seenBy(db: Database, userId: string) {
+  return db
+    .selectFrom("channels")
+    .leftJoin("members", (join) => join.onRef("members.channel_id", "=", "channels.id").on("members.user_id", "=", userId))
+    .selectAll("channels")
+    .select(["members.role as member_role", "members.joined_at as member_joined_at"])
+    .select(
+      sql<string[] | null>`case when channels.type = 'direct' then array(
+        select m.user_id::text from members m where m.channel_id = channels.id order by m.joined_at, m.user_id) end`.as("user_ids"),
+    );
+}
+
+export function findChannel(db: Database, userId: string, channelId: string): Promise<OwnChannelRow | undefined> {
+  return seenBy(db, userId).where("channels.id", "=", channelId).executeTakeFirst();
+}
+
+/** Holds the channel's row until the transaction ends, so that what is decided about its members stays true. */
+export async function lockChannel(db: Database, channelId: string): Promise<void> {
+  await db.selectFrom("channels").select("id").where("id", "=", channelId).forUpdate().execute();
+}
+
+export function findDirect(db: Database, userId: string, key: string): Promise<OwnChannelRow | undefined> {
+  return seenBy(db, userId).where("channels.direct_key", "=", key).executeTakeFirst();
+}
+
+export function listOwn(db: Database, userId: string, after: string | undefined, limit: number): Promise<OwnChannelRow[]> {
+  let query = seenBy(db, userId).where("members.user_id", "is not", null).orderBy("channels.id").limit(limit);
+  if (after) query = query.where("channels.id", ">", after);
+  return query.execute();
+}
+
+export function listPublic(
+  db: Database,
+  userId: string,
+  page: { contains: string | undefined; after: string | undefined; limit: number },
+): Promise<OwnChannelRow[]> {
+  let query = seenBy(db, userId).where("channels.type", "=", "public").orderBy("channels.name").limit(page.limit);
+  if (page.after !== undefined) query = query.where("channels.name", ">", page.after);
+  if (page.contains) query = query.where(sql<boolean>`strpos(channels.name, ${page.contains}) > 0`);
+  return query.execute();
+}
+
+/** The channels whose events a user's connections get, with the epoch; nothing when the session has ended. */
+export async function beginning(db: Database, userId: string, sessionId: string) {
+  const row = await db
+    .selectFrom("workspace")
+    .select("epoch")
+    .select(sql<string[]>`array(select channel_id::text from members where user_id = ${userId})`.as("channel_ids"))
+    .where(sql<boolean>`exists (select from sessions where id = ${sessionId} and expires_at > now())`)
+    .executeTakeFirst();
+  return row ? { channelIds: row.channel_ids, epoch: row.epoch } : null;
+}
+
+export async function insertChannel(
+  db: Database,
+  channel: { type: ChannelType; name: string | null; topic: string; createdBy: string; directKey: string | null },
+): Promise<string | undefined> {
+  const row = await db
+    .insertInto("channels")
+    .values({
+      type: channel.type,
+      name: channel.name,
+      topic: channel.topic,
+      created_by: channel.createdBy,
+      direct_key: channel.directKey,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** Adds those who are not in yet and counts them. Returns whom it added. */
+export async function insertMembers(db: Database, channelId: string, members: { userId: string; role: ChannelRole }[]) {
+  const added = await db
+    .insertInto("members")
+    .values(members.map((member) => ({ channel_id: channelId, user_id: member.userId, role: member.role })))
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("user_id")
+    .execute();
+  if (added.length > 0) await changeMemberCount(db, channelId, added.length);
+  return added.map((row) => row.user_id);
+}
+
+export async function deleteMember(db: Database, channelId: string, userId: string): Promise<void> {
+  await db.deleteFrom("members").where("channel_id", "=", channelId).where("user_id", "=", userId).execute();
+  await changeMemberCount(db, channelId, -1);
+}
+
+async function changeMemberCount(db: Database, channelId: string, by: number) {
+  await db
+    .updateTable("channels")
+    .set((eb) => ({ member_count: eb("member_count", "+", by) }))
+    .where("id", "=", channelId)
+    .execute();
+}
+
+/** False when the new name is taken, which leaves the transaction usable. */
+export async function updateChannel(
+  db: Database,
+  channelId: string,
+  change: { name?: string | undefined; topic?: string | undefined },
+): Promise<boolean> {
+  const changed = await sql`
+    update channels set name = coalesce(${change.name ?? null}::text, name), topic = coalesce(${change.topic ?? null}::text, topic)
+    where id = ${channelId}
+      and not exists (select from channels other where other.type = 'public' and channels.type = 'public'
+        and other.name = ${change.name ?? null} and other.id <> channels.id)`.execute(db);
+  return changed.numAffectedRows === 1n;
+}
+
+export async function countOwners(db: Database, channelId: string): Promise<number> {
+  const row = await db
+    .selectFrom("members")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("channel_id", "=", channelId)
+    .where("role", "=", "owner")
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+export type MemberRow = Selectable<Tables["members"]>;
+
+export function listMembers(
+  db: Database,
+  channelId: string,
+  after: { joinedAt: string; userId: string } | undefined,
+  limit: number,
+): Promise<MemberRow[]> {
+  let query = db.selectFrom("members").selectAll().where("channel_id", "=", channelId).orderBy("joined_at").orderBy("user_id").limit(limit);
+  if (after) query = query.where(sql<boolean>`(joined_at, user_id) > (${after.joinedAt}::timestamptz, ${after.userId}::uuid)`);
+  return query.execute();
+}
+
+export function findMember(db: Database, channelId: string, userId: string): Promise<MemberRow | undefined> {
+  return db.selectFrom("members").selectAll().where("channel_id", "=", channelId).where("user_id", "=", userId).executeTakeFirst();
+}
+
+export async function countUsers(db: Database, userIds: string[]): Promise<number> {
+  const row = await db
+    .selectFrom("users")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("id", "in", userIds)
+    .executeTakeFirstOrThrow();
+  return row.count;
+}

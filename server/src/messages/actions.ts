@@ -1,0 +1,40 @@
+import { ChatFlowError, limits } from "@chatflow/protocol";
+import type { Output, ParsedInput } from "@chatflow/protocol/commands";
+import type { Caller } from "../platform/commands.ts";
+import type { Db } from "../platform/db.ts";
+import { readAfter, readBefore, readChanges, readHead } from "./queries.ts";
+
+type Deps = { db: Db };
+
+export async function list(deps: Deps, caller: Caller, input: ParsedInput<"messages.list">): Promise<Output<"messages.list">> {
+  const head = await memberHead(deps, caller, input.channelId);
+  const { pool } = deps.db;
+  const messages =
+    input.after === undefined
+      ? (await readBefore(pool, input.channelId, input.before ?? Number.MAX_SAFE_INTEGER, input.limit)).reverse()
+      : await readAfter(pool, input.channelId, input.after, input.limit);
+  const first = messages.at(0)?.seq;
+  const last = messages.at(-1)?.seq;
+  return {
+    messages,
+    before: first !== undefined && first > 1 ? first : null,
+    after: last !== undefined && last < head.seq ? last : null,
+  };
+}
+
+export async function changes(deps: Deps, caller: Caller, input: ParsedInput<"messages.changes">): Promise<Output<"messages.changes">> {
+  const { seq, rev, epoch } = await memberHead(deps, caller, input.channelId);
+  const head = { seq, rev };
+  if (input.epoch !== undefined && input.epoch !== epoch) return { result: "resync", head };
+  if (input.since > rev || rev - input.since > limits.changes) return { result: "resync", head };
+  const messages = input.since === rev ? [] : await readChanges(deps.db.pool, input.channelId, input.since, limits.changes);
+  // What came in between the two reads belongs to the answer, so the head is the newest row that it carries.
+  const newest = messages.at(-1);
+  return { result: "changes", messages, head: newest ? { seq: Math.max(seq, newest.seq), rev: newest.rev } : head };
+}
+
+async function memberHead(deps: Deps, caller: Caller, channelId: string) {
+  const head = await readHead(deps.db.pool, caller.userId, channelId);
+  if (!head?.member) throw new ChatFlowError(head?.type === "public" ? "not_member" : "not_found");
+  return head;
+}

@@ -1,0 +1,2 @@
+export { messageHandlers } from "./commands.ts";
+export { MessageWriter } from "./send.ts";

@@ -1,0 +1,143 @@
+import type { Message } from "@chatflow/protocol";
+import type { Queryable } from "../platform/db.ts";
+
+/** The hot statements: named, so that each connection prepares them once. Every row is already a Message. */
+
+export type NewMessage = { id: string; channelId: string; authorId: string; text: string };
+
+/** What became of one message of a batch: its row, stored now or by an earlier try; null when its author is no member. */
+export type Written = { message: Message; isNew: boolean } | null;
+
+/**
+ * Writes many messages in one statement, which is one transaction and one flush to disk.
+ *
+ * The channels' rows are locked in the order of their ids, so that instances cannot deadlock, and then counted up:
+ * whoever holds the row numbers its messages, so `seq` and `rev` have no gaps. An id that is there already gives its
+ * row back. (Should another instance insert the same id between our snapshot and our lock, the unique index fails the
+ * whole statement; the caller runs it again and then sees that row.) `limit 1` keeps each look-up an index look-up in
+ * one partition, however the planner guesses.
+ */
+const writeStatement = `
+with given as (
+  select g.*, ok.allowed, known.seq as known_seq
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) with ordinality as g(channel_id, id, author_id, text, n)
+  left join lateral (
+    select true as allowed from members m where m.channel_id = g.channel_id and m.user_id = g.author_id limit 1
+  ) ok on true
+  left join lateral (
+    select m.seq from messages m where m.channel_id = g.channel_id and m.id = g.id limit 1
+  ) known on true
+), locked as materialized (
+  select id, seq, rev from channels where id = any($6::uuid[]) order by id for update
+), fresh as (
+  select g.*, row_number() over (partition by g.channel_id order by g.n) as place
+  from given g where g.allowed and g.known_seq is null
+), counted as (
+  update channels c set seq = c.seq + f.amount, rev = c.rev + f.amount
+  from locked l join (select channel_id, count(*) as amount from fresh group by channel_id) f on f.channel_id = l.id
+  where c.id = l.id
+), inserted as (
+  insert into messages (channel_id, id, seq, rev, author_id, text, created_at)
+  select f.channel_id, f.id, l.seq + f.place, l.rev + f.place, f.author_id, f.text, $5::timestamptz
+  from fresh f join locked l on l.id = f.channel_id
+  returning channel_id, id, seq, rev
+)
+select g.n::int as n, i.seq, i.rev, g.known_seq
+from given g left join inserted i on i.channel_id = g.channel_id and i.id = g.id
+where g.allowed`;
+
+type WriteRow = { n: number; seq: number | null; rev: number | null; known_seq: number | null };
+
+/** Writes the batch; the result has one entry for each message, in the given order. No id may stand in it twice. */
+export async function writeMessages(db: Queryable, batch: readonly NewMessage[], createdAt: Date): Promise<Written[]> {
+  const channelIds = batch.map((message) => message.channelId);
+  const { rows } = await db.query<WriteRow>({
+    name: "messages.write",
+    text: writeStatement,
+    values: [
+      channelIds,
+      batch.map((message) => message.id),
+      batch.map((message) => message.authorId),
+      batch.map((message) => message.text),
+      createdAt,
+      [...new Set(channelIds)],
+    ],
+  });
+  const written: Written[] = batch.map(() => null);
+  const stamp = createdAt.toISOString();
+  for (const { n, seq, rev, known_seq } of rows) {
+    const message = batch[n - 1];
+    if (!message) continue;
+    if (seq !== null && rev !== null) written[n - 1] = { message: { ...message, seq, rev, createdAt: stamp }, isNew: true };
+    else if (known_seq !== null) written[n - 1] = { message: await readMessage(db, message.channelId, message.id), isNew: false };
+  }
+  return written;
+}
+
+type MessageRow = { id: string; channel_id: string; seq: number; rev: number; author_id: string; text: string; created_at: Date };
+
+const columns = "id, channel_id, seq, rev, author_id, text, created_at";
+
+async function readMessage(db: Queryable, channelId: string, id: string): Promise<Message> {
+  const { rows } = await db.query<MessageRow>({
+    name: "messages.one",
+    text: `select ${columns} from messages where channel_id = $1 and id = $2`,
+    values: [channelId, id],
+  });
+  if (!rows[0]) throw new Error("a message that was there is gone"); // rows are never removed
+  return present(rows[0]);
+}
+
+/** The newest `limit` messages with a seq below `before`, newest first. */
+export async function readBefore(db: Queryable, channelId: string, before: number, limit: number): Promise<Message[]> {
+  const { rows } = await db.query<MessageRow>({
+    name: "messages.before",
+    text: `select ${columns} from messages where channel_id = $1 and seq < $2 order by seq desc limit $3`,
+    values: [channelId, before, limit],
+  });
+  return rows.map(present);
+}
+
+/** The oldest `limit` messages with a seq above `after`, oldest first. */
+export async function readAfter(db: Queryable, channelId: string, after: number, limit: number): Promise<Message[]> {
+  const { rows } = await db.query<MessageRow>({
+    name: "messages.after",
+    text: `select ${columns} from messages where channel_id = $1 and seq > $2 order by seq limit $3`,
+    values: [channelId, after, limit],
+  });
+  return rows.map(present);
+}
+
+/** Messages whose last change is after `since`, in the order of changing. */
+export async function readChanges(db: Queryable, channelId: string, since: number, limit: number): Promise<Message[]> {
+  const { rows } = await db.query<MessageRow>({
+    name: "messages.changes",
+    text: `select ${columns} from messages where channel_id = $1 and rev > $2 order by rev limit $3`,
+    values: [channelId, since, limit],
+  });
+  return rows.map(present);
+}
+
+/** A member's view of where a channel stands; undefined to anyone else. */
+export async function readHead(db: Queryable, userId: string, channelId: string) {
+  const { rows } = await db.query<{ type: string; member: boolean; seq: number; rev: number; epoch: string }>({
+    name: "messages.head",
+    text: `select c.type, c.seq, c.rev, w.epoch::text as epoch, exists (
+        select from members m where m.channel_id = c.id and m.user_id = $2) as member
+      from channels c, workspace w where c.id = $1`,
+    values: [channelId, userId],
+  });
+  return rows[0];
+}
+
+function present(row: MessageRow): Message {
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    seq: row.seq,
+    rev: row.rev,
+    authorId: row.author_id,
+    text: row.text,
+    createdAt: row.created_at.toISOString(),
+  };
+}

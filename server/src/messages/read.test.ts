@@ -1,0 +1,95 @@
+import { ChatFlowError, type Message } from "@chatflow/protocol";
+import { v7 as uuidv7 } from "uuid";
+import { describe, expect, test } from "vitest";
+import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { signedInSocket } from "../../test/socket.ts";
+
+const queries: string[] = [];
+const server = await testServer({ onQuery: (name) => queries.push(name) });
+const [ada, grace, mallory] = [await server.person("ada"), await server.person("grace"), await server.person("mallory")];
+const code = (of: Promise<unknown>) => of.then(() => "ok", (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)));
+const nowhere = "00000000-0000-4000-8000-000000000000";
+
+async function say(person: Person, channelId: string, count: number): Promise<Message[]> {
+  return Promise.all(Array.from({ length: count }, (_, n) => person.call("messages.send", { channelId, id: uuidv7(), text: `say ${n}` })));
+}
+
+/** What `act` asks the database, besides who is asking: a socket is authenticated once. */
+async function queriesOf(act: () => Promise<unknown>): Promise<string[]> {
+  queries.length = 0;
+  await act();
+  return [...queries];
+}
+
+describe("list", () => {
+  test("pages through the history in both directions, each message once", async () => {
+    const { channel } = await channelOf([ada, grace]);
+    await say(ada, channel.id, 25);
+    const seen: number[] = [];
+    let before: number | undefined;
+    do {
+      const page = await grace.call("messages.list", { channelId: channel.id, limit: 10, ...(before ? { before } : {}) });
+      seen.unshift(...page.messages.map((message) => message.seq));
+      before = page.before ?? undefined;
+    } while (before);
+    expect(seen).toEqual(Array.from({ length: 25 }, (_, n) => n + 1));
+
+    const later = await grace.call("messages.list", { channelId: channel.id, after: 20, limit: 3 });
+    expect(later.messages.map((message) => message.seq)).toEqual([21, 22, 23]);
+    expect(later.after).toBe(23);
+    const rest = await grace.call("messages.list", { channelId: channel.id, after: 23 });
+    expect(rest).toMatchObject({ after: null, messages: [{ seq: 24 }, { seq: 25 }] });
+  });
+
+  test("answers an empty channel and positions outside it with empty pages", async () => {
+    const { channel } = await channelOf([ada]);
+    const empty = { messages: [], before: null, after: null };
+    expect(await ada.call("messages.list", { channelId: channel.id })).toEqual(empty);
+    await say(ada, channel.id, 1);
+    expect(await ada.call("messages.list", { channelId: channel.id, after: 5000 })).toEqual(empty);
+    expect(await ada.call("messages.list", { channelId: channel.id, before: 0 })).toEqual(empty);
+  });
+
+  test.each([{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { before: -1 }, { before: 1, after: 1 }, { before: 2 ** 53 }])("refuses %o", async (bad) => {
+    const { channel } = await channelOf([ada]);
+    expect(await code(ada.call("messages.list", { channelId: channel.id, ...bad }))).toBe("invalid_input");
+  });
+});
+
+describe("changes", () => {
+  test("gives everything after a rev, nothing when there is nothing, resync when it is too much or from elsewhere", async () => {
+    const { channel } = await channelOf([ada, grace]);
+    await say(ada, channel.id, 7);
+    const since = (rev: number, epoch?: string) => grace.call("messages.changes", { channelId: channel.id, since: rev, ...(epoch ? { epoch } : {}) });
+    expect(await since(4)).toMatchObject({ result: "changes", head: { seq: 7, rev: 7 }, messages: [{ rev: 5 }, { rev: 6 }, { rev: 7 }] });
+    expect(await since(7)).toEqual({ result: "changes", head: { seq: 7, rev: 7 }, messages: [] });
+    expect(await since(8)).toEqual({ result: "resync", head: { seq: 7, rev: 7 } });
+    expect(await since(7, "another-epoch")).toEqual({ result: "resync", head: { seq: 7, rev: 7 } });
+    await Promise.all([say(ada, channel.id, 250), say(grace, channel.id, 251)]);
+    expect(await since(7)).toEqual({ result: "resync", head: { seq: 508, rev: 508 } });
+    const most = await since(8);
+    expect(most).toMatchObject({ result: "changes", head: { seq: 508, rev: 508 } });
+    expect(most.result === "changes" && most.messages.map((message) => message.rev)).toEqual(Array.from({ length: 500 }, (_, n) => n + 9));
+  });
+});
+
+test("reading is for members", async () => {
+  const { channel: secret } = await channelOf([ada]);
+  const { channel: open } = await channelOf([ada], "public");
+  await say(ada, secret.id, 1);
+  for (const read of [(channelId: string) => mallory.call("messages.list", { channelId }), (channelId: string) => mallory.call("messages.changes", { channelId, since: 0 })]) {
+    expect(await code(read(secret.id))).toBe("not_found");
+    expect(await code(read(nowhere))).toBe("not_found");
+    expect(await code(read(open.id))).toBe("not_member");
+  }
+});
+
+test("a message path asks the database no more than it must", async () => {
+  const { channel } = await channelOf([ada]);
+  const socket = await signedInSocket(server.url, ada.token);
+  const input = { channelId: channel.id };
+  expect(await queriesOf(() => socket.call("messages.send", { ...input, id: uuidv7(), text: "one" }))).toEqual(["messages.write"]);
+  expect(await queriesOf(() => socket.call("messages.list", input))).toEqual(["messages.head", "messages.before"]);
+  expect(await queriesOf(() => socket.call("messages.changes", { ...input, since: 0 }))).toEqual(["messages.head", "messages.changes"]);
+  expect(await queriesOf(() => socket.call("messages.changes", { ...input, since: 1 }))).toEqual(["messages.head"]);
+});

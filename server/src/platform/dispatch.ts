@@ -1,0 +1,58 @@
+import { ChatFlowError, type CommandName } from "@chatflow/protocol";
+import { type Command, commands } from "@chatflow/protocol/commands";
+import type { Caller, Handlers, HttpSide } from "./commands.ts";
+import { invalidInput, toChatFlowError } from "./errors.ts";
+import type { Logger } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { TakeFromBudget } from "./rate-limit.ts";
+
+/** A call as a transport hands it over: nothing about it has been checked but who makes it. */
+export type IncomingCall = { caller: Caller | null; address: string; http?: HttpSide };
+
+/** Runs one command. Throws nothing but ChatFlowError. */
+export type Dispatch = (name: string, input: unknown, call: IncomingCall) => Promise<unknown>;
+
+type AnyHandler = (input: unknown, call: IncomingCall) => Promise<unknown>;
+
+const roleRank = { user: 1, moderator: 2, admin: 3 } as const;
+
+/**
+ * The one way into every command, from every transport: so no transport can skip a check that another makes.
+ * In order: does it exist, may this caller use it, is it within the limits, is the input valid; then the action;
+ * then what comes out is cut to what the table promises.
+ */
+export function createDispatch(handlers: Handlers<CommandName>, deps: { take: TakeFromBudget; metrics: Metrics; log: Logger }): Dispatch {
+  const table = new Map(
+    Object.entries(commands).map(([name, command]) => {
+      const handler: unknown = handlers[name as CommandName];
+      return [name, { command: command as Command, handler: handler as AnyHandler }];
+    }),
+  );
+  return async (name, input, call) => {
+    const started = performance.now();
+    let outcome = "ok";
+    const row = table.get(name);
+    try {
+      if (!row) throw new ChatFlowError("unknown_command");
+      const { command, handler } = row;
+      if (command.httpOnly && !call.http) throw new ChatFlowError("unknown_command", { message: "This command is for HTTP only." });
+      await deps.take(command.limit, call.caller?.userId ?? call.address);
+      mustBeAllowed(command, call.caller);
+      const parsed = command.input.safeParse(input ?? {});
+      if (!parsed.success) throw invalidInput(parsed.error);
+      return command.output.parse(await handler(parsed.data, call));
+    } catch (thrown) {
+      const error = toChatFlowError(thrown, deps.log, row ? name : undefined);
+      outcome = error.code;
+      throw error;
+    } finally {
+      deps.metrics.commandDone(row ? name : "unknown", outcome, (performance.now() - started) / 1000);
+    }
+  };
+}
+
+function mustBeAllowed(command: Command, caller: Caller | null) {
+  if (command.caller === "public") return;
+  if (!caller) throw new ChatFlowError("unauthenticated");
+  if (roleRank[caller.role] < roleRank[command.caller]) throw new ChatFlowError("forbidden");
+}

@@ -1,0 +1,57 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** What the server counts. Names and labels are documented in docs/configuration.md's neighbour, the metrics page itself. */
+export type Metrics = {
+  /** How many WebSockets are open now. */
+  connections(now: number): void;
+  commandDone(command: string, outcome: string, seconds: number): void;
+  queryDone(query: string, seconds: number): void;
+  /** Messages that were committed. */
+  messagesStored(count: number): void;
+  /** Events handed to connections, each connection counted. */
+  delivered(count: number): void;
+  /** Connections closed because they read too slowly. */
+  slowConsumer(): void;
+  /** What GET /metrics answers, in Prometheus's text format. */
+  render(): Promise<{ contentType: string; body: string }>;
+  /** Stops the measuring of the event loop. */
+  stop(): void;
+};
+
+/** From a tenth of a millisecond to ten seconds. */
+const buckets = [0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** A registry of its own for each caller, so that servers in one process (tests) do not share figures. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const connections = new Gauge({ registers, name: "chatflow_connections", help: "Open WebSocket connections" });
+  const messages = new Counter({ registers, name: "chatflow_messages_total", help: "Messages committed" });
+  const deliveries = new Counter({ registers, name: "chatflow_deliveries_total", help: "Events handed to connections" });
+  const slow = new Counter({ registers, name: "chatflow_slow_consumers_total", help: "Connections closed because they read too slowly" });
+  const commands = new Histogram({
+    registers,
+    name: "chatflow_command_seconds",
+    help: "Time from a call's arrival to its answer",
+    labelNames: ["command", "outcome"],
+    buckets,
+  });
+  const queries = new Histogram({
+    registers,
+    name: "chatflow_query_seconds",
+    help: "Time of database queries, by the statement's name or its verb",
+    labelNames: ["query"],
+    buckets,
+  });
+  return {
+    connections: (now) => connections.set(now),
+    commandDone: (command, outcome, seconds) => commands.observe({ command, outcome }, seconds),
+    queryDone: (query, seconds) => queries.observe({ query }, seconds),
+    messagesStored: (count) => messages.inc(count),
+    delivered: (count) => deliveries.inc(count),
+    slowConsumer: () => slow.inc(),
+    render: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
+    stop: () => registry.clear(),
+  };
+}

@@ -1,0 +1,73 @@
+import type { ChannelRole, ChannelType, Registration, Role } from "@chatflow/protocol";
+import type { ColumnType, Generated } from "kysely";
+
+/** The tables as migrations leave them, for kysely. bigint columns arrive as numbers (see db.ts). */
+
+type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export type Tables = {
+  workspace: { only_row: Generated<boolean>; name: string; registration: Registration; epoch: Generated<string> };
+  users: {
+    id: Generated<string>;
+    username: string;
+    email: string;
+    email_verified: Generated<boolean>;
+    name: string;
+    image: string | null;
+    role: Generated<Role>;
+    created_at: Stamp;
+    updated_at: Stamp;
+  };
+  sessions: {
+    id: Generated<string>;
+    user_id: string;
+    token: string;
+    expires_at: ColumnType<Date, Date, Date>;
+    ip_address: string | null;
+    user_agent: string | null;
+    created_at: Stamp;
+    updated_at: Stamp;
+  };
+  /** better-auth's accounts: how a user proves who they are. Its columns for other providers are left out here. */
+  credentials: {
+    id: Generated<string>;
+    user_id: string;
+    account_id: string;
+    provider_id: string;
+    password: string | null;
+    created_at: Stamp;
+    updated_at: Stamp;
+  };
+  invitations: {
+    id: Generated<string>;
+    code_hash: Buffer;
+    created_by: string;
+    created_at: Stamp;
+    expires_at: ColumnType<Date, Date, Date>;
+    uses: number;
+    used: Generated<number>;
+    revoked_at: Date | null;
+  };
+  channels: {
+    id: Generated<string>;
+    type: ChannelType;
+    name: string | null;
+    topic: Generated<string>;
+    created_by: string;
+    created_at: Stamp;
+    direct_key: string | null;
+    member_count: Generated<number>;
+    seq: Generated<number>;
+    rev: Generated<number>;
+  };
+  members: { channel_id: string; user_id: string; role: Generated<ChannelRole>; joined_at: Stamp };
+  messages: {
+    channel_id: string;
+    id: string;
+    seq: number;
+    rev: number;
+    author_id: string;
+    text: string;
+    created_at: Date;
+  };
+};

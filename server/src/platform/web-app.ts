@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/** Serves the built web app: hashed files for a year, the page itself fresh, and the page for every address within it. */
+export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    wildcard: false,
+    preCompressed: true,
+    setHeaders: (reply, path) => {
+      const hashed = path.includes("/assets/");
+      reply.header("cache-control", hashed ? "public, max-age=31536000, immutable" : "no-cache");
+    },
+  });
+  const page = await readFile(join(folder, "index.html"), "utf8");
+  app.setNotFoundHandler((request, reply) => {
+    const wantsPage = request.method === "GET" && !/\.\w+$/.test(new URL(request.url, "http://localhost").pathname);
+    if (!wantsPage) return reply.status(404).type("text/plain").send("Not found\n");
+    return reply.header("cache-control", "no-cache").type("text/html; charset=utf-8").send(page);
+  });
+}

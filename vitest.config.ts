@@ -1,0 +1,33 @@
+import { defineConfig } from "vitest/config";
+import { SummaryReporter } from "./server/test/summary-reporter.ts";
+
+// bin/ci runs `--project unit` first and `--project e2e` last and alone: a browser next to other tests is slow and flaky.
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    // Generous: it ends what hangs; machines that are busy are no failure.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ["default", new SummaryReporter()],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["{protocol,client,server,web,bench,bin}/**/*.test.{ts,tsx}"],
+          globalSetup: ["server/test/global-setup.ts"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["e2e/**/*.test.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
