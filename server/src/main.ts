@@ -15,27 +15,33 @@ async function main(): Promise<void> {
   const log = await createLog({ level: config.logLevel, format: config.logFormat });
   for (const warning of warnings) log.warn(warning);
   const folder = await openDataFolder(config.dataFolder);
-  const running = await start(config, folder, log);
 
+  // Asked to stop while still starting, it starts first: half a start would leave PostgreSQL behind.
+  let asked = false;
   let stopping = false;
-  const stop = async (why: string) => {
-    if (stopping) return;
+  let running: Running | undefined;
+  const stop = async () => {
+    asked = true;
+    if (!running || stopping) return;
     stopping = true;
-    log.info(`stopping: ${why}`);
+    log.info("stopping");
     await running.stop();
     folder.release();
     process.exit(0);
   };
-  process.on("SIGTERM", () => void stop("asked to"));
-  process.on("SIGINT", () => void stop("asked to"));
+  for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop());
+  running = await start(config, folder, log);
   void running.postgres?.exited.then(() => {
     if (stopping) return;
-    log.fatal("PostgreSQL ended by itself; start the server again. Its last words are in the log at level debug.");
+    log.fatal("PostgreSQL ended by itself; start the server again. CHATFLOW_LOG_LEVEL=debug shows its log.");
     process.exit(1);
   });
+  if (asked) await stop();
 }
 
-async function start(config: Config, folder: DataFolder, log: Logger) {
+type Running = { postgres: EmbeddedPostgres | undefined; stop(): Promise<void> };
+
+async function start(config: Config, folder: DataFolder, log: Logger): Promise<Running> {
   const metrics = createMetrics();
   let postgres: EmbeddedPostgres | undefined;
   let address: DatabaseAddress = { connectionString: config.databaseUrl };

@@ -2,8 +2,6 @@ import { randomBytes } from "node:crypto";
 import { afterAll, inject } from "vitest";
 import { closeDb, type DatabaseAddress, type Db, type DbOptions, openDb } from "../src/platform/db.ts";
 
-const template = "chatflow_template";
-
 /** A database of one's own: the pool and kysely, and where it is (`url` for programs, `address` for openDb). */
 export type TestDatabase = Db & { url: string; address: DatabaseAddress };
 
@@ -11,11 +9,10 @@ export type TestDatabase = Db & { url: string; address: DatabaseAddress };
  * A migrated, empty database for the test file that calls it; closed and dropped after the file's tests. Call it at
  * the top of the file or in beforeAll. `from: "empty"` gives one without any table.
  */
-export async function testDatabase(
-  options: Partial<DbOptions> & { from?: "template" | "empty" } = {},
-): Promise<TestDatabase> {
+export async function testDatabase(options: Partial<DbOptions> & { from?: "template" | "empty" } = {}): Promise<TestDatabase> {
   const { from = "template", ...dbOptions } = options;
-  const server = { ...inject("postgres"), ssl: false };
+  const { template, ...reached } = inject("postgres");
+  const server = { ...reached, ssl: false };
   const database = `test_${randomBytes(8).toString("hex")}`;
   const admin = openDb({ ...server, database: "postgres" }, { max: 1 });
   await admin.pool.query(`create database ${database} template ${from === "empty" ? "template0" : template}`);

@@ -8,11 +8,11 @@ import { migrate } from "../src/platform/migrate.ts";
 import { startPostgres } from "../src/platform/postgres/start.ts";
 
 /** The migrated database that every test database is a copy of. */
-export const template = "chatflow_template";
+const template = "chatflow_template";
 
 declare module "vitest" {
   interface ProvidedContext {
-    postgres: { host: string; port: number; user: string; password: string };
+    postgres: { host: string; port: number; user: string; password: string; template: string };
   }
 }
 
@@ -29,7 +29,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   });
   const { host, port, user } = postgres.superuserAddress;
   await makeTemplate(postgres.superuserAddress);
-  project.provide("postgres", { host: host ?? "", port: port ?? 0, user: user ?? "", password });
+  project.provide("postgres", { host: host ?? "", port: port ?? 0, user: user ?? "", password, template });
   return async () => {
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import * as q from "./queries.ts";
 
 type Deps = { db: Db; hub: Hub };
 /** The channel as a member has it. To anybody else a private one does not exist; a public one asks to be joined. */
-export async function memberChannel(db: Database, caller: Caller, channelId: string) {
+async function memberChannel(db: Database, caller: Caller, channelId: string) {
   const row = await q.findChannel(db, caller.userId, channelId);
   if (row?.member_role) return { ...row, member_role: row.member_role };
   throw new ChatFlowError(row && mayJoin(row) ? "not_member" : "not_found");

@@ -145,10 +145,6 @@ export function listMembers(
   return query.execute();
 }
 
-export function findMember(db: Database, channelId: string, userId: string): Promise<MemberRow | undefined> {
-  return db.selectFrom("members").selectAll().where("channel_id", "=", channelId).where("user_id", "=", userId).executeTakeFirst();
-}
-
 export async function countUsers(db: Database, userIds: string[]): Promise<number> {
   const row = await db
     .selectFrom("users")

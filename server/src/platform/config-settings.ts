@@ -13,7 +13,13 @@ export type Setting = {
 };
 
 const wholeNumber = (least: number, most: number) =>
-  z.string().refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, `must be a whole number from ${least} to ${most}`).transform(Number);
+  z
+    .string()
+    .refine(
+      (text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `must be a whole number from ${least} to ${most}`,
+    )
+    .transform(Number);
 
 const yesOrNo = z
   .enum(["true", "false", "yes", "no", "1", "0", "on", "off"], "must be true or false")
@@ -76,7 +82,8 @@ export const settings = {
     name: "CHATFLOW_DATA",
     schema: z.string().default("./data"),
     default: "./data",
-    description: "The folder for everything that must last: the secrets and, without `DATABASE_URL`, the database. Back it up; one server at a time uses it.",
+    description:
+      "The folder for everything that must last: the secrets and, without `DATABASE_URL`, the database. Back it up; one server at a time uses it.",
   },
   databaseUrl: {
     name: "DATABASE_URL",

@@ -41,7 +41,13 @@ test("values are read", () => {
     CHATFLOW_ALLOW_UNSAFE_DATABASE: "yes",
     DATABASE_URL: "postgres://chat@db.example.org/chat",
   });
-  expect(config).toMatchObject({ port: 8080, publicUrl: "https://chat.example.org", trustProxy: 2, rateLimit: 0.5, allowUnsafeDatabase: true });
+  expect(config).toMatchObject({
+    port: 8080,
+    publicUrl: "https://chat.example.org",
+    trustProxy: 2,
+    rateLimit: 0.5,
+    allowUnsafeDatabase: true,
+  });
   expect(readConfig({ PORT: "8080" }).config.publicUrl).toBe("http://localhost:8080");
 });
 

@@ -76,9 +76,15 @@ test.for([
   const path = await temporaryFolder();
   await writeFile(join(path, "secrets.json"), content);
   const error = await openDataFolder(path).catch((thrown: Error) => thrown);
-  expect(error).toMatchObject({ name: "StartError", message: expect.stringMatching(/secrets\.json (is not JSON|lacks a secret)\. Restore it/) });
+  expect(error).toMatchObject({
+    name: "StartError",
+    message: expect.stringMatching(/secrets\.json (is not JSON|lacks a secret)\. Restore it/),
+  });
   expect(String(error)).not.toMatch(/abc|a-password/);
   expect(await readFile(join(path, "secrets.json"), "utf8")).toBe(content);
-  await writeFile(join(path, "secrets.json"), JSON.stringify({ databasePassword: "a-password-of-some-length", authSecret: "x".repeat(43) }));
+  await writeFile(
+    join(path, "secrets.json"),
+    JSON.stringify({ databasePassword: "a-password-of-some-length", authSecret: "x".repeat(43) }),
+  );
   expect(await openElsewhere(path)).toBe("opened"); // the failure let the lock go
 });

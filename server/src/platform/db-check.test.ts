@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "../../test/database.ts";
-import { checkDatabase, problems, type ServerFacts } from "./db-check.ts";
 import { closeDb, openDb } from "./db.ts";
+import { checkDatabase, problems, type ServerFacts } from "./db-check.ts";
 
 const good: ServerFacts = { version: 150_004, fsync: "on", full_page_writes: "on", synchronous_commit: "on" };
 const db = await testDatabase();

@@ -56,7 +56,9 @@ function mayCome(error: unknown): boolean {
 
 /** Names the place, never the password: the words of PostgreSQL and of the system do not hold it. */
 function unusable(db: Db, error: unknown): StartError {
-  return new StartError(`The database${place(db)} cannot be used: ${reason(error)}. Check DATABASE_URL and that it runs.`, { cause: error });
+  return new StartError(`The database${place(db)} cannot be used: ${reason(error)}. Check DATABASE_URL and that it runs.`, {
+    cause: error,
+  });
 }
 
 function place(db: Db): string {

@@ -20,7 +20,9 @@ test("every query is timed: named ones by name, others by verb", async () => {
 });
 
 test("the connection says who it is and has a time limit", async () => {
-  const { rows } = await db.pool.query("select current_setting('application_name') as name, current_setting('statement_timeout') as timeout");
+  const { rows } = await db.pool.query(
+    "select current_setting('application_name') as name, current_setting('statement_timeout') as timeout",
+  );
   expect(rows).toEqual([{ name: "chatflow", timeout: "30s" }]);
 });
 

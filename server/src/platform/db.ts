@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import type { Logger } from "./log.ts";
 import { type QueryTimer, timedClient } from "./db-timing.ts";
+import type { Logger } from "./log.ts";
 import type { Tables } from "./tables.ts";
 
 /** Where a database is: what pg takes, without the things that openDb decides. */

@@ -7,7 +7,9 @@ test("this machine's programs are found and may be run", () => {
 });
 
 test.for(["win32-x64", "linux-riscv64"])("%s has none: DATABASE_URL is the way out", (platform) => {
-  expect(() => findBinaries(platform)).toThrow(`There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 15 or newer.`);
+  expect(() => findBinaries(platform)).toThrow(
+    `There is no embedded PostgreSQL for ${platform}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+  );
 });
 
 test("a package that was left out is named with how to get it", () => {

@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { chown, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { reason, StartError } from "../start-error.ts";
-import { explainBroken } from "./binaries.ts";
 import type { Binaries } from "./binaries.ts";
+import { explainBroken } from "./binaries.ts";
 import { launchAs, type OsUser } from "./os-user.ts";
 
 /** PostgreSQL's own administrator, and the ordinary user that the server signs in as. Both have the data folder's password. */
@@ -47,7 +47,9 @@ async function clusterVersion(cluster: string): Promise<string | null> {
     return (await readFile(join(cluster, "PG_VERSION"), "utf8")).trim();
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
-    throw new StartError(`The database in ${cluster} cannot be read: ${reason(error)}. Start ChatFlow as the user that made it.`, { cause: error });
+    throw new StartError(`The database in ${cluster} cannot be read: ${reason(error)}. Start ChatFlow as the user that made it.`, {
+      cause: error,
+    });
   }
 }
 
@@ -86,7 +88,7 @@ async function run(where: Where, binary: string, args: string[], folder: string,
     ...(launch.uid === undefined ? {} : { uid: launch.uid }),
     ...(launch.gid === undefined ? {} : { gid: launch.gid }),
     cwd: "/",
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
+    env: { PATH: process.env.PATH, LC_ALL: "C" },
     stdio: ["pipe", "pipe", "pipe"],
   });
   let said = "";

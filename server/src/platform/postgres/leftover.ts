@@ -74,8 +74,8 @@ function send(pid: number, signal: NodeJS.Signals): void {
 
 /** Whether the process is a postmaster on this cluster: a process id alone may have gone to another program. */
 async function isPostmaster(pid: number, cluster: string): Promise<boolean> {
-  const commandLine = await readCommandLine(pid);
-  return commandLine !== null && commandLine.includes("postgres") && commandLine.includes(cluster);
+  const commandLine = (await readCommandLine(pid)) ?? "";
+  return commandLine.includes("postgres") && commandLine.includes(cluster);
 }
 
 async function readCommandLine(pid: number): Promise<string | null> {

@@ -9,6 +9,9 @@ export type OsUser = { uid: number; gid: number };
 /** A command line and how to spawn it. */
 export type Launch = { command: string; args: string[]; uid?: number; gid?: number };
 
+/** Of util-linux, which nearly every Linux has. */
+const setpriv = "setpriv";
+
 /** Names tried in order: one made for ChatFlow by an administrator, else the user that owns nothing. */
 const names = ["chatflow", "nobody"];
 
@@ -60,7 +63,7 @@ export function launchAs(user: OsUser | null, command: string, args: string[], p
   const capabilities = [`--inh-caps=${keep}`, `--ambient-caps=${keep}`, `--bounding-set=${keep}`];
   // Without this bit access(2), by which PostgreSQL looks for its own programs, would not count the capability.
   const accessCounts = "--securebits=+no_setuid_fixup";
-  return { command: "setpriv", args: [...identity, ...capabilities, accessCounts, "--no-new-privs", "--", command, ...args] };
+  return { command: setpriv, args: [...identity, ...capabilities, accessCounts, "--no-new-privs", "--", command, ...args] };
 }
 
 /** The first folder above a path, from the root down, that the user may not pass; null when there is none. */
@@ -85,7 +88,7 @@ function folderCapability(): "dac_read_search" | "dac_override" | null {
 
 function hasSetpriv(): boolean {
   try {
-    execFileSync("setpriv", ["--version"], { stdio: "ignore" });
+    execFileSync(setpriv, ["--version"], { stdio: "ignore" });
     return true;
   } catch {
     return false;

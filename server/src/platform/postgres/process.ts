@@ -20,6 +20,7 @@ export type PostgresProcess = {
 const readyPoll = 4;
 const recoveryNotice = 3_000;
 const fastStop = 60_000;
+const lastLines = 200;
 
 /** Starts the postmaster. It goes on when this process is killed; the next start finds and stops it. */
 export function spawnPostgres(launch: Launch, cluster: string, log: Logger): PostgresProcess {
@@ -27,12 +28,12 @@ export function spawnPostgres(launch: Launch, cluster: string, log: Logger): Pos
     ...(launch.uid === undefined ? {} : { uid: launch.uid }),
     ...(launch.gid === undefined ? {} : { gid: launch.gid }),
     cwd: "/",
-    env: { PATH: process.env["PATH"], LC_ALL: "C" },
+    env: { PATH: process.env.PATH, LC_ALL: "C" },
     stdio: ["ignore", "ignore", "pipe"],
     // Its own process group: Ctrl+C in a terminal must not stop the database before the server has drained.
     detached: true,
   });
-  const state = { stopping: false, ended: false, lastWords: "" };
+  const state: State = { ready: false, stopping: false, ended: false, lastWords: "" };
   const exited = whenExited(child, state, launch.command);
   exited.catch(() => {}); // whoever awaits it sees it
   logLines(child, state, log);
@@ -47,7 +48,10 @@ export function spawnPostgres(launch: Launch, cluster: string, log: Logger): Pos
       let told = false;
       while (!state.ended) {
         const file = await readPostmasterFile(cluster);
-        if (file?.pid === child.pid && file?.ready) return true;
+        if (file?.pid === child.pid && file?.ready) {
+          state.ready = true;
+          return true;
+        }
         if (!told && Date.now() - since > recoveryNotice) {
           told = true;
           log.info("PostgreSQL is recovering; this can take some minutes after a crash under load");
@@ -66,7 +70,7 @@ export function spawnPostgres(launch: Launch, cluster: string, log: Logger): Pos
   };
 }
 
-type State = { stopping: boolean; ended: boolean; lastWords: string };
+type State = { ready: boolean; stopping: boolean; ended: boolean; lastWords: string };
 
 function whenExited(child: ChildProcess, state: State, command: string): Promise<PostgresExit> {
   return new Promise((resolve, reject) => {
@@ -74,12 +78,15 @@ function whenExited(child: ChildProcess, state: State, command: string): Promise
       state.ended = true;
       reject(explainBroken(command));
     });
-    // "close" comes after the last line was read, "exit" may come before.
-    child.on("close", (code, signal) => {
+    const end = (code: number | null, signal: NodeJS.Signals | null) => {
       state.ended = true;
+      child.stderr?.destroy();
       if (code === 127) reject(explainBroken(command));
       else resolve({ code, signal, lastWords: state.lastWords });
-    });
+    };
+    child.on("close", end);
+    // "close" comes after the last line was read, but not while sessions of a killed postmaster still hold the pipe.
+    child.on("exit", (code, signal) => void setTimeout(end, lastLines, code, signal));
   });
 }
 
@@ -88,7 +95,8 @@ function logLines(child: ChildProcess, state: State, log: Logger): void {
   createInterface({ input: child.stderr }).on("line", (line) => {
     const serious = /^(FATAL|PANIC):/.test(line);
     if (serious || !/^(FATAL|PANIC):/.test(state.lastWords)) state.lastWords = line;
-    if (serious && !state.stopping) log.error({ postgres: line }, "PostgreSQL reports an error");
+    // What it says while it starts or stops is told by whoever waits for that.
+    if (serious && state.ready && !state.stopping) log.error({ postgres: line }, "PostgreSQL reports an error");
     else log.debug({ postgres: line }, "PostgreSQL");
   });
 }

@@ -51,7 +51,8 @@ async function start(options: StartOptions): Promise<EmbeddedPostgres> {
   await clearLeftover(cluster, log);
   const socketFolder = await makeSocketFolder(dataFolder, user);
   const args = ["-D", cluster, "-k", socketFolder, "-p", String(port), ...settingArguments(options.overrides)];
-  const running = await untilReady(() => spawnPostgres(launchAs(user, binaries.postgres, args, [cluster, socketFolder]), cluster, log));
+  const launch = launchAs(user, binaries.postgres, args, [cluster, socketFolder]);
+  const running = await untilReady(() => spawnPostgres(launch, cluster, log), log);
   const address = { host: socketFolder, port, password: secrets.databasePassword, ssl: false };
   return {
     address: { ...address, user: owner, database: owner },
@@ -64,19 +65,26 @@ async function start(options: StartOptions): Promise<EmbeddedPostgres> {
   };
 }
 
-/** Sessions of a postmaster that was killed live on for a moment and hold its shared memory; PostgreSQL waits for them. */
-const orphanTries = 40;
+/**
+ * Sessions of a postmaster that was killed live on until their query ends, which its time limit of 30 s sees to, and
+ * PostgreSQL does not start beside them.
+ */
+const orphanPatience = 45_000;
 const orphanWait = 500;
 
-async function untilReady(start: () => PostgresProcess): Promise<PostgresProcess> {
+async function untilReady(startOnce: () => PostgresProcess, log: Logger): Promise<PostgresProcess> {
+  const end = Date.now() + orphanPatience;
   for (let tries = 1; ; tries++) {
-    const running = start();
+    const running = startOnce();
     if (await running.ready()) return running;
     const exit = await running.exited;
-    if (!/shared memory block .* is still in use/.test(exit.lastWords) || tries === orphanTries) {
-      const how = exit.signal ? `signal ${exit.signal}` : `exit code ${exit.code}`;
-      throw new StartError(`PostgreSQL did not start (${how}): ${exit.lastWords || "it said nothing; CHATFLOW_LOG_LEVEL=debug shows its log"}`);
-    }
+    if (!/shared memory block .* is still in use/.test(exit.lastWords) || Date.now() > end) throw notStarted(exit);
+    if (tries === 1) log.info("waiting for the last queries of a PostgreSQL that was killed");
     await sleep(orphanWait);
   }
+}
+
+function notStarted({ code, signal, lastWords }: PostgresExit): StartError {
+  const how = signal ? `signal ${signal}` : `exit code ${code}`;
+  return new StartError(`PostgreSQL did not start (${how}): ${lastWords || "it said nothing"}`);
 }
