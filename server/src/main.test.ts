@@ -107,9 +107,17 @@ describe("a server that cannot start says why in one line and exits with 1", { t
   const lines = (output: string) => output.split("\n").filter((line) => line && !line.startsWith("{"));
 
   test.each([
-    ["bad settings, a line each", { PORT: "many", CHATFLOW_PUBLIC_URL: "chat" }, [/^PORT=many .*whole number/, /^CHATFLOW_PUBLIC_URL=chat .*https:/]],
+    [
+      "bad settings, a line each",
+      { PORT: "many", CHATFLOW_PUBLIC_URL: "chat" },
+      [/^PORT=many .*whole number/, /^CHATFLOW_PUBLIC_URL=chat .*https:/],
+    ],
     ["a data folder that cannot be made", { CHATFLOW_DATA: "/dev/null/data" }, [/^The data folder .* not writable .*CHATFLOW_DATA/]],
-    ["a database that is not there", { DATABASE_URL: "postgres://chat:hidden-word@127.0.0.1:1/chat" }, [/^The database .*127.0.0.1:1.* cannot be used.*DATABASE_URL/]],
+    [
+      "a database that is not there",
+      { DATABASE_URL: "postgres://chat:hidden-word@127.0.0.1:1/chat" },
+      [/^The database .*127.0.0.1:1.* cannot be used.*DATABASE_URL/],
+    ],
   ])("%s", async (_, env, expected) => {
     const server = startServer({ CHATFLOW_DATA: await temporaryFolder(), ...env });
     expect(await server.exited).toEqual({ code: 1, signal: null });

@@ -31,9 +31,9 @@ async function main(): Promise<void> {
   };
   for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () => void stop());
   running = await start(config, folder, log);
-  void running.postgres?.exited.then(() => {
+  void running.postgres?.exited.then(({ lastWords }) => {
     if (stopping) return;
-    log.fatal("PostgreSQL ended by itself; start the server again. CHATFLOW_LOG_LEVEL=debug shows its log.");
+    log.fatal({ lastWords }, "PostgreSQL ended by itself. Start the server again.");
     process.exit(1);
   });
   if (asked) await stop();

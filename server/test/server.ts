@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll } from "vitest";
 import { type Client, createClient } from "@chatflow/client";
 import type { ChannelEntry, Me } from "@chatflow/protocol";
+import { afterAll } from "vitest";
 import { createApp } from "../src/app.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
 import { createLog } from "../src/platform/log.ts";
@@ -23,7 +23,9 @@ export type TestServer = {
 const authSecret = randomUUID().repeat(2);
 
 /** The whole server within the test's process, on a database of its own and a free port of this machine. */
-export async function testServer(options: Partial<Config> & { db?: TestDatabase; onQuery?: (name: string) => void } = {}): Promise<TestServer> {
+export async function testServer(
+  options: Partial<Config> & { db?: TestDatabase; onQuery?: (name: string) => void } = {},
+): Promise<TestServer> {
   const { onQuery, db = await testDatabase(onQuery ? { onQuery } : {}), ...changes } = options;
   const { config } = readConfig({ HOST: "127.0.0.1", PORT: "0", CHATFLOW_RATE_LIMIT: "0" });
   const log = await createLog({ level: "error", format: "json" });

@@ -11,7 +11,11 @@ const [ada, grace, alan, mallory] = [
   await server.person("alan"),
   await server.person("mallory"),
 ];
-const code = (of: Promise<unknown>) => of.then(() => "ok", (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)));
+const code = (of: Promise<unknown>) =>
+  of.then(
+    () => "ok",
+    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
+  );
 const nowhere = "00000000-0000-4000-8000-000000000000";
 const eventOf = async (socket: RawSocket | undefined, type: Event["type"], channelId: string) => {
   const frame = await socket?.frame(({ event }) => (event as Event | undefined)?.type === type && (event as Event).channelId === channelId);
@@ -31,16 +35,21 @@ describe("create", () => {
   });
 
   test("takes a public name once, also when many want it at once; private names tell nothing", async () => {
-    const results = await Promise.all([ada, grace, alan, ada, grace].map((person) => code(person.call("channels.create", { type: "public", name: "Race" }))));
+    const results = await Promise.all(
+      [ada, grace, alan, ada, grace].map((person) => code(person.call("channels.create", { type: "public", name: "Race" }))),
+    );
     expect(results.toSorted()).toEqual(["name_taken", "name_taken", "name_taken", "name_taken", "ok"]);
     expect(await code(ada.call("channels.create", { type: "private", name: "plans" }))).toBe("ok");
     expect(await code(mallory.call("channels.create", { type: "private", name: "plans" }))).toBe("ok");
     expect(await code(mallory.call("channels.create", { type: "public", name: "plans" }))).toBe("ok");
   });
 
-  test.each(["", "   ", "x".repeat(81), "x".repeat(10_000), "a\u0007b", "a/b", "a\u202eb", "<b>", "#general"])("refuses bad name %#", async (name) => {
-    expect(await code(ada.call("channels.create", { type: "public", name }))).toBe("invalid_input");
-  });
+  test.each(["", "   ", "x".repeat(81), "x".repeat(10_000), "a\u0007b", "a/b", "a\u202eb", "<b>", "#general"])(
+    "refuses bad name %#",
+    async (name) => {
+      expect(await code(ada.call("channels.create", { type: "public", name }))).toBe("invalid_input");
+    },
+  );
 
   test.each(["日本語", "größe", "v1.2_x-y", "x".repeat(80)])("takes good name %#", async (name) => {
     expect(await ada.call("channels.create", { type: "private", name })).toMatchObject({ channel: { name } });
@@ -104,7 +113,11 @@ describe("members", () => {
 
     const member = await ada.call("channels.addMember", { channelId, userId: alan.user.id });
     expect(await eventOf(added, "member.joined", channelId)).toMatchObject({ member });
-    expect((await alan.call("channels.members", { channelId })).members.map((one) => one.userId)).toEqual([ada.user.id, grace.user.id, alan.user.id]);
+    expect((await alan.call("channels.members", { channelId })).members.map((one) => one.userId)).toEqual([
+      ada.user.id,
+      grace.user.id,
+      alan.user.id,
+    ]);
 
     await grace.call("channels.leave", { channelId });
     const left = { type: "member.left", channelId, userId: grace.user.id, memberCount: 2 };
@@ -120,7 +133,9 @@ describe("members", () => {
   test("many joining at once are each counted once", async () => {
     const { channel } = await channelOf([ada], "public");
     const people = [grace, alan, mallory];
-    await Promise.all(people.flatMap((person) => [person, person, person].map(() => person.call("channels.join", { channelId: channel.id }))));
+    await Promise.all(
+      people.flatMap((person) => [person, person, person].map(() => person.call("channels.join", { channelId: channel.id }))),
+    );
     const { channel: now } = await ada.call("channels.get", { channelId: channel.id });
     expect(now.memberCount).toBe(4);
   });
@@ -179,7 +194,9 @@ describe("update", () => {
     expect(await code(ada.call("channels.update", { channelId, topic: "the admin's" }))).toBe("ok");
     expect(await code(mallory.call("channels.update", { channelId, topic: "mine" }))).toBe("not_member");
     const { channel: other } = await channelOf([grace], "public");
-    expect(await code(grace.call("channels.update", { channelId: other.id, name: renamed.type === "public" ? renamed.name : "" }))).toBe("name_taken");
+    expect(await code(grace.call("channels.update", { channelId: other.id, name: renamed.type === "public" ? renamed.name : "" }))).toBe(
+      "name_taken",
+    );
     expect(await grace.call("channels.update", { channelId, topic: "" })).toMatchObject({ topic: "" });
   });
 });

@@ -7,7 +7,11 @@ import { signedInSocket } from "../../test/socket.ts";
 const queries: string[] = [];
 const server = await testServer({ onQuery: (name) => queries.push(name) });
 const [ada, grace, mallory] = [await server.person("ada"), await server.person("grace"), await server.person("mallory")];
-const code = (of: Promise<unknown>) => of.then(() => "ok", (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)));
+const code = (of: Promise<unknown>) =>
+  of.then(
+    () => "ok",
+    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
+  );
 const nowhere = "00000000-0000-4000-8000-000000000000";
 
 async function say(person: Person, channelId: string, count: number): Promise<Message[]> {
@@ -50,17 +54,21 @@ describe("list", () => {
     expect(await ada.call("messages.list", { channelId: channel.id, before: 0 })).toEqual(empty);
   });
 
-  test.each([{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { before: -1 }, { before: 1, after: 1 }, { before: 2 ** 53 }])("refuses %o", async (bad) => {
-    const { channel } = await channelOf([ada]);
-    expect(await code(ada.call("messages.list", { channelId: channel.id, ...bad }))).toBe("invalid_input");
-  });
+  test.each([{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { before: -1 }, { before: 1, after: 1 }, { before: 2 ** 53 }])(
+    "refuses %o",
+    async (bad) => {
+      const { channel } = await channelOf([ada]);
+      expect(await code(ada.call("messages.list", { channelId: channel.id, ...bad }))).toBe("invalid_input");
+    },
+  );
 });
 
 describe("changes", () => {
   test("gives everything after a rev, nothing when there is nothing, resync when it is too much or from elsewhere", async () => {
     const { channel } = await channelOf([ada, grace]);
     await say(ada, channel.id, 7);
-    const since = (rev: number, epoch?: string) => grace.call("messages.changes", { channelId: channel.id, since: rev, ...(epoch ? { epoch } : {}) });
+    const since = (rev: number, epoch?: string) =>
+      grace.call("messages.changes", { channelId: channel.id, since: rev, ...(epoch ? { epoch } : {}) });
     expect(await since(4)).toMatchObject({ result: "changes", head: { seq: 7, rev: 7 }, messages: [{ rev: 5 }, { rev: 6 }, { rev: 7 }] });
     expect(await since(7)).toEqual({ result: "changes", head: { seq: 7, rev: 7 }, messages: [] });
     expect(await since(8)).toEqual({ result: "resync", head: { seq: 7, rev: 7 } });
@@ -77,7 +85,10 @@ test("reading is for members", async () => {
   const { channel: secret } = await channelOf([ada]);
   const { channel: open } = await channelOf([ada], "public");
   await say(ada, secret.id, 1);
-  for (const read of [(channelId: string) => mallory.call("messages.list", { channelId }), (channelId: string) => mallory.call("messages.changes", { channelId, since: 0 })]) {
+  for (const read of [
+    (channelId: string) => mallory.call("messages.list", { channelId }),
+    (channelId: string) => mallory.call("messages.changes", { channelId, since: 0 }),
+  ]) {
     expect(await code(read(secret.id))).toBe("not_found");
     expect(await code(read(nowhere))).toBe("not_found");
     expect(await code(read(open.id))).toBe("not_member");

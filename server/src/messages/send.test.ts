@@ -11,7 +11,11 @@ const server = await testServer();
 // A second instance on the same database, as behind a load balancer.
 const twin = await testServer({ db: server.db });
 const [ada, grace, mallory] = [await server.person("ada"), await server.person("grace"), await server.person("mallory")];
-const code = (of: Promise<unknown>) => of.then(() => "ok", (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)));
+const code = (of: Promise<unknown>) =>
+  of.then(
+    () => "ok",
+    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
+  );
 
 async function stored(channelId: string) {
   const { rows } = await server.db.pool.query<{ id: string; seq: number; rev: number; text: string }>(
@@ -110,9 +114,16 @@ describe("send", () => {
     const sends: Promise<string | undefined>[] = [];
     for (let n = 0; n < 200; n++) {
       const input = { channelId: channel.id, id: uuidv7(), text: `n ${n}` };
-      sends.push(ada.call("messages.send", input).then(({ id }) => id, () => undefined));
+      sends.push(
+        ada.call("messages.send", input).then(
+          ({ id }) => id,
+          () => undefined,
+        ),
+      );
       if (n % 50 === 25) {
-        await server.db.pool.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        await server.db.pool.query(
+          "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+        );
       }
       if (n % 10 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     }
@@ -157,10 +168,12 @@ describe("the writer", () => {
   test("commits what arrives together with one statement", async () => {
     const { channel } = await channelOf([ada]);
     let queries = 0;
-    const original = server.db.pool.query.bind(server.db.pool);
-    const counting = new Proxy(server.db.pool, {
-      get: (pool, key) => (key === "query" ? (...args: Parameters<typeof original>) => (queries++, original(...args)) : Reflect.get(pool, key)),
-    });
+    const { pool } = server.db;
+    const query = (...args: unknown[]) => {
+      queries += 1;
+      return Reflect.apply(pool.query, pool, args);
+    };
+    const counting = new Proxy(pool, { get: (target, key) => (key === "query" ? query : Reflect.get(target, key)) });
     const counted = new MessageWriter({ db: { ...server.db, pool: counting }, hub: new Hub(metrics), metrics });
     const send = (text: string) => counted.send(caller, { channelId: channel.id, id: uuidv7(), text });
     await send("alone");

@@ -18,7 +18,10 @@ async function cookieOf(login: string): Promise<string> {
     headers: { ...json, origin: server.url },
     body: JSON.stringify({ login, password: "a-long-unusual-phrase-42", session: "cookie" }),
   });
-  return response.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+  return response.headers
+    .getSetCookie()
+    .map((one) => one.split(";")[0])
+    .join("; ");
 }
 
 test.each([
@@ -35,7 +38,10 @@ test.each([
 });
 
 test("another content type, an unknown path, an unknown method and bad escapes are errors of the catalogue", async () => {
-  expect(await errorOf(await api("/channels", { method: "POST", headers: { "content-type": "text/xml" }, body: "<x/>" }))).toEqual([400, "malformed"]);
+  expect(await errorOf(await api("/channels", { method: "POST", headers: { "content-type": "text/xml" }, body: "<x/>" }))).toEqual([
+    400,
+    "malformed",
+  ]);
   expect(await errorOf(await api("/nothing/here"))).toEqual([404, "unknown_command"]);
   expect(await errorOf(await api("/channels", { method: "PATCH", headers: json, body: "{}" }))).toEqual([404, "unknown_command"]);
   expect(await errorOf(await api("/channels/%zz"))).toEqual([400, "malformed"]);
@@ -43,7 +49,8 @@ test("another content type, an unknown path, an unknown method and bad escapes a
 });
 
 test("without a session, with a wrong or an expired one, only public commands answer", async () => {
-  for (const token of ["", "nonsense", `${ada.token}x`]) expect(await errorOf(await api("/channels", {}, token))).toEqual([401, "unauthenticated"]);
+  for (const token of ["", "nonsense", `${ada.token}x`])
+    expect(await errorOf(await api("/channels", {}, token))).toEqual([401, "unauthenticated"]);
   const late = await server.person("late");
   await server.db.pool.query("update sessions set expires_at = now() - interval '1 second' where user_id = $1", [late.user.id]);
   expect(await errorOf(await api("/channels", {}, late.token))).toEqual([401, "unauthenticated"]);
@@ -59,11 +66,18 @@ test("what a role may not do is forbidden", async () => {
 test("a change with a cookie needs our own page; reading and bearer tokens do not", async () => {
   const cookie = await cookieOf("ada");
   const change = (headers: Record<string, string>) =>
-    fetch(`${server.url}/api/v1/channels`, { method: "POST", headers: { ...json, ...headers }, body: JSON.stringify({ type: "private", name: "cookie" }) });
+    fetch(`${server.url}/api/v1/channels`, {
+      method: "POST",
+      headers: { ...json, ...headers },
+      body: JSON.stringify({ type: "private", name: "cookie" }),
+    });
   expect(await errorOf(await change({ cookie, origin: "https://evil.example" }))).toEqual([403, "foreign_origin"]);
   expect(await errorOf(await change({ cookie, origin: "null" }))).toEqual([403, "foreign_origin"]);
   expect(await errorOf(await change({ cookie }))).toEqual([403, "foreign_origin"]);
-  expect(await errorOf(await change({ authorization: `Bearer ${ada.token}`, origin: "https://evil.example" }))).toEqual([403, "foreign_origin"]);
+  expect(await errorOf(await change({ authorization: `Bearer ${ada.token}`, origin: "https://evil.example" }))).toEqual([
+    403,
+    "foreign_origin",
+  ]);
   expect((await change({ cookie, origin: server.url })).status).toBe(200);
   expect((await change({ authorization: `Bearer ${ada.token}` })).status).toBe(200);
   expect((await fetch(`${server.url}/api/v1/channels`, { headers: { cookie } })).status).toBe(200);
@@ -96,7 +110,10 @@ test("every answer carries the security headers, and none of the API's is kept",
 });
 
 test("the document names every command, and its page loads from this server alone", async () => {
-  const document = (await (await api("/openapi.json")).json()) as { openapi: string; paths: Record<string, Record<string, { operationId: string }>> };
+  const document = (await (await api("/openapi.json")).json()) as {
+    openapi: string;
+    paths: Record<string, Record<string, { operationId: string }>>;
+  };
   expect(document.openapi).toBe("3.1.0");
   const names = Object.values(document.paths).flatMap((path) => Object.values(path).map((operation) => operation.operationId));
   expect(names.sort()).toEqual(Object.keys(routes).sort());
@@ -113,7 +130,13 @@ test("health, readiness and metrics", async () => {
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   expect(await (await fetch(`${server.url}/readyz`)).json()).toEqual({ status: "ready" });
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
-  for (const name of ["chatflow_connections", "chatflow_messages_total", "chatflow_command_seconds", "chatflow_query_seconds", "nodejs_eventloop_lag"]) {
+  for (const name of [
+    "chatflow_connections",
+    "chatflow_messages_total",
+    "chatflow_command_seconds",
+    "chatflow_query_seconds",
+    "nodejs_eventloop_lag",
+  ]) {
     expect(metrics).toContain(name);
   }
   expect((await fetch(`${server.url}/metrics`, { headers: { "x-forwarded-for": "203.0.113.9" } })).status).toBe(403);

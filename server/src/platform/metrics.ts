@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 
-/** What the server counts. Names and labels are documented in docs/configuration.md's neighbour, the metrics page itself. */
+/** What the server counts; GET /metrics shows it with a line of help for each. */
 export type Metrics = {
   /** How many WebSockets are open now. */
   connections(now: number): void;

@@ -42,7 +42,10 @@ describe("who may connect", () => {
       headers: { "content-type": "application/json", origin: server.url },
       body: JSON.stringify({ login: "ada", password: "a-long-unusual-phrase-42", session: "cookie" }),
     });
-    const cookie = response.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+    const cookie = response.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
     const fromOwn = openSocket(server.url, undefined, { headers: { cookie, origin: server.url } });
     expect(await fromOwn.frame(() => true)).toHaveProperty("hello");
     const fromElsewhere = openSocket(server.url, undefined, { headers: { cookie, origin: "https://evil.example" } });
@@ -98,7 +101,12 @@ describe("bad input", () => {
   test("a line that sends half a handshake, half a frame, or resets, harms nobody", async () => {
     const port = Number(new URL(server.url).port);
     const handshake = `GET /api/v1/socket HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: ${randomBytes(16).toString("base64")}\r\nAuthorization: Bearer ${ada.token}\r\n`;
-    for (const bytes of [handshake, `${handshake}\r\n\x81\xfe`, `${handshake}\r\n\xff\xff\xff`, "GET /api/v1/socket HTTP/1.1\r\nUpgrade: websocket\r\n\r\n"]) {
+    for (const bytes of [
+      handshake,
+      `${handshake}\r\n\x81\xfe`,
+      `${handshake}\r\n\xff\xff\xff`,
+      "GET /api/v1/socket HTTP/1.1\r\nUpgrade: websocket\r\n\r\n",
+    ]) {
       const line = connect(port, "127.0.0.1");
       line.on("error", () => {});
       await new Promise<void>((resolve) => line.write(bytes, "latin1", () => resolve()));

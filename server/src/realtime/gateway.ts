@@ -58,7 +58,8 @@ export function openGateway(server: Server, deps: Deps) {
   async function accept(request: IncomingMessage, tcp: Duplex, socket: WebSocket) {
     const { cookie, authorization, origin } = request.headers;
     // A browser sends its cookies along with any site's upgrade request, and says which site in Origin.
-    if ((cookie || origin) && !isBearer(authorization) && !deps.isOwnOrigin(origin, request.headers.host)) return refuse(socket, "foreign_origin");
+    if ((cookie || origin) && !isBearer(authorization) && !deps.isOwnOrigin(origin, request.headers.host))
+      return refuse(socket, "foreign_origin");
     socket.pause(); // nothing is read before the connection has begun, and nothing that was sent early is lost
     const signedIn = await deps.authenticate({ cookie, authorization });
     if (!signedIn) return refuse(socket, "unauthenticated");

@@ -71,7 +71,20 @@ async function writePrivate(path: string, content: string, user: OsUser | null):
 }
 
 function initialise(where: Where, folder: string, passwordFile: string): Promise<void> {
-  const args = ["-D", folder, "-U", superuser, "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8", "--no-locale"];
+  const args = [
+    "-D",
+    folder,
+    "-U",
+    superuser,
+    "-A",
+    "scram-sha-256",
+    `--pwfile=${passwordFile}`,
+    "-E",
+    "UTF8",
+    "--no-locale",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+  ];
   return run(where, where.binaries.initdb, args, folder);
 }
 

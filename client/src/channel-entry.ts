@@ -1,0 +1,36 @@
+import type { ChannelEntry, Event, Head } from "@chatflow/protocol";
+
+/**
+ * What an event makes of one's own entry of its channel; undefined means that one does not have the channel. An event
+ * that the entry reflects already changes nothing for the worse, so events may be applied to a list read after them.
+ */
+export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: string | undefined): ChannelEntry | undefined {
+  switch (event.type) {
+    case "message.created":
+      return entry && withHead(entry, { seq: event.message.seq, rev: event.rev });
+    case "channel.created":
+      return entry ? withHead(event.entry, entry.head) : event.entry;
+    case "channel.updated":
+      return entry && { ...entry, channel: event.channel };
+    case "member.joined": {
+      const { channel, head, member } = event;
+      if (member.userId !== myId) return entry && { ...entry, channel };
+      const joined = { channel, head, membership: member };
+      return entry ? withHead(joined, entry.head) : joined;
+    }
+    case "member.left":
+      if (event.userId === myId) return undefined;
+      return entry && { ...entry, channel: { ...entry.channel, memberCount: event.memberCount } };
+    default:
+      // A newer server may tell more than this client knows of; a type error here names what was forgotten.
+      event satisfies never;
+      return entry;
+  }
+}
+
+/** The entry with the head that is further on: heads only grow. */
+export function withHead(entry: ChannelEntry, head: Head): ChannelEntry {
+  const seq = Math.max(entry.head.seq, head.seq);
+  const rev = Math.max(entry.head.rev, head.rev);
+  return seq === entry.head.seq && rev === entry.head.rev ? entry : { ...entry, head: { seq, rev } };
+}

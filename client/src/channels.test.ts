@@ -1,0 +1,35 @@
+import type { ChannelEntry, Message } from "@chatflow/protocol";
+import { expect, test } from "vitest";
+import { createChannels } from "./channels.ts";
+
+const at = "2026-01-01T00:00:00.000Z";
+const entry: ChannelEntry = {
+  channel: { type: "public", id: "c", name: "general", topic: "", createdBy: "ada", createdAt: at, memberCount: 1 },
+  head: { seq: 3, rev: 3 },
+  membership: { userId: "ada", role: "owner", joinedAt: at },
+};
+const own: Message = { id: "m", channelId: "c", seq: 4, rev: 4, authorId: "ada", text: "hi", createdAt: at };
+
+function setUp() {
+  const channels = createChannels();
+  channels.replace([entry], { myId: "ada", sameEpoch: true });
+  channels.beginReading();
+  channels.advance(own);
+  return channels;
+}
+
+test("a list read before an own message was acknowledged does not move the head back", () => {
+  const channels = setUp();
+  channels.replace([entry], { myId: "ada", sameEpoch: true });
+  expect(channels.get("c")?.head).toEqual({ seq: 4, rev: 4 });
+});
+
+test("a list of another epoch does", () => {
+  const channels = setUp();
+  channels.replace([entry], { myId: "ada", sameEpoch: false });
+  expect(channels.get("c")?.head).toEqual({ seq: 3, rev: 3 });
+});
+
+test("what is not in the list any more is named", () => {
+  expect(setUp().replace([], { myId: "ada", sameEpoch: true })).toEqual(["c"]);
+});

@@ -1,0 +1,102 @@
+import type { ChannelEntry, Event, Message } from "@chatflow/protocol";
+import { entryAfter, withHead } from "./channel-entry.ts";
+import { createDerived, createKeyed, type Keyed, type Readable } from "./readable.ts";
+
+/** One's own channels. */
+export type Channels = {
+  list: Readable<ChannelEntry[]>;
+  of: Keyed<ChannelEntry | undefined>["of"];
+  get(id: string): ChannelEntry | undefined;
+  apply(event: Event, myId: string | undefined): void;
+  /** A message that is known otherwise than by its event. */
+  advance(message: Message): void;
+  /** From here on events are applied and also kept, to be applied to the list that is being read. */
+  beginReading(): void;
+  /** The list, read completely since `beginReading`. Returns the ids that were there before and are not any more. */
+  replace(entries: ChannelEntry[], options: { myId: string; sameEpoch: boolean }): string[];
+  clear(): void;
+};
+
+export function createChannels(): Channels {
+  let entries = new Map<string, ChannelEntry>();
+  let whileReading: Event[] | undefined;
+  /** When something was last said, where this client saw it. */
+  const lastSaid = new Map<string, string>();
+  const keyed = createKeyed((id) => entries.get(id));
+  const list = createDerived(() => sorted([...entries.values()], lastSaid));
+
+  function set(id: string, entry: ChannelEntry | undefined) {
+    if (entries.get(id) === entry) return;
+    if (entry) entries.set(id, entry);
+    else entries.delete(id);
+    keyed.changed(id);
+    list.changed();
+  }
+
+  function said(message: Message) {
+    const last = lastSaid.get(message.channelId);
+    if (last === undefined || last < message.createdAt) lastSaid.set(message.channelId, message.createdAt);
+  }
+
+  return {
+    list,
+    of: keyed.of,
+    get: (id) => entries.get(id),
+    apply(event, myId) {
+      whileReading?.push(event);
+      if (event.type === "message.created") said(event.message);
+      set(event.channelId, entryAfter(entries.get(event.channelId), event, myId));
+    },
+    advance(message) {
+      said(message);
+      const entry = entries.get(message.channelId);
+      if (entry) set(message.channelId, withHead(entry, message));
+    },
+    beginReading() {
+      whileReading = [];
+    },
+    replace(read, { myId, sameEpoch }) {
+      const before = entries;
+      const after = new Map(read.map((entry) => [entry.channel.id, entry]));
+      for (const event of whileReading ?? []) {
+        const entry = entryAfter(after.get(event.channelId), event, myId);
+        if (entry) after.set(event.channelId, entry);
+        else after.delete(event.channelId);
+      }
+      whileReading = undefined;
+      if (sameEpoch) {
+        // An own message may have been acknowledged since the list was read.
+        for (const [id, entry] of after) after.set(id, withHead(entry, before.get(id)?.head ?? entry.head));
+      }
+      entries = after;
+      keyed.allChanged();
+      list.changed();
+      return [...before.keys()].filter((id) => !after.has(id));
+    },
+    clear() {
+      entries = new Map();
+      lastSaid.clear();
+      whileReading = undefined;
+      keyed.allChanged();
+      list.changed();
+    },
+  };
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true });
+
+/** Those with a name by name, then the direct ones, the newest activity first. */
+function sorted(entries: ChannelEntry[], lastSaid: ReadonlyMap<string, string>): ChannelEntry[] {
+  const activity = ({ channel }: ChannelEntry) => lastSaid.get(channel.id) ?? channel.createdAt;
+  return entries.sort((one, other) => {
+    const [a, b] = [one.channel, other.channel];
+    if (a.type !== "direct" && b.type !== "direct") return collator.compare(a.name, b.name) || compare(a.id, b.id);
+    if (a.type === "direct" && b.type === "direct") return compare(activity(other), activity(one)) || compare(a.id, b.id);
+    return a.type === "direct" ? 1 : -1;
+  });
+}
+
+function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,123 @@
+import type { Message } from "@chatflow/protocol";
+import { expect, test } from "vitest";
+import { createMessageLog } from "./message-log.ts";
+
+/** A message whose rev is its seq, as long as nobody changes it. */
+function said(seq: number, rev = seq, text = `m${seq}`): Message {
+  return { id: `id${seq}`, channelId: "c", seq, rev, authorId: "ben", text, createdAt: "2026-01-01T00:00:00.000Z" };
+}
+
+function setUp(loaded: number[] = [1, 2, 3]) {
+  const placed: number[] = [];
+  const log = createMessageLog(({ seq }) => placed.push(seq));
+  log.load(
+    loaded.map((seq) => said(seq)),
+    0,
+  );
+  return { log, placed, seqs: () => log.entries().map(({ message }) => message.seq) };
+}
+
+test("the next change is applied, one that is there already is not", () => {
+  const { log, seqs, placed } = setUp();
+  log.receive(said(4), 4, false);
+  log.receive(said(4), 4, false);
+  log.receive(said(2), 2, false);
+  expect(seqs()).toEqual([1, 2, 3, 4]);
+  expect(placed).toEqual([1, 2, 3, 4]);
+  expect(log.rev()).toBe(4);
+  expect(log.behind()).toBe(false);
+});
+
+test("a change ahead of its turn is held, and takes its place when what was missing arrives", () => {
+  const { log, seqs } = setUp();
+  log.receive(said(6), 6, false);
+  log.receive(said(5), 5, false);
+  expect(seqs()).toEqual([1, 2, 3]);
+  expect(log.behind()).toBe(true);
+  log.receive(said(4), 4, false);
+  expect(seqs()).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(log.behind()).toBe(false);
+});
+
+test("catching up fills a gap, together with what came while it was asked for", () => {
+  const { log, seqs } = setUp();
+  log.receive(said(6), 6, false);
+  log.receive(said(8), 8, false);
+  log.catchUp([said(5), said(4), said(6), said(7)], 7);
+  expect(seqs()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(log.rev()).toBe(8);
+});
+
+test("an own message that is ahead is shown in the order of seq, others' are not, and it is never doubled", () => {
+  const { log, seqs } = setUp();
+  log.receive(said(7), 7, true);
+  log.receive(said(5), 5, true);
+  log.receive(said(6), 6, false);
+  expect(seqs()).toEqual([1, 2, 3, 5, 7]);
+  log.receive(said(7), 7, false);
+  expect(seqs()).toEqual([1, 2, 3, 5, 7]);
+  log.receive(said(4), 4, false);
+  expect(seqs()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+});
+
+test("a later state of a message replaces an earlier one, and never the other way round", () => {
+  const { log } = setUp();
+  const before = log.entries();
+  log.catchUp([said(2, 4, "changed")], 4);
+  log.catchUp([said(2, 2, "first")], 4);
+  expect(log.entries().map(({ message }) => message.text)).toEqual(["m1", "changed", "m3"]);
+  expect(log.entries()[0]).toBe(before[0]);
+  expect(log.entries()[1]).not.toBe(before[1]);
+});
+
+test("a change of a message older than what is loaded moves only rev", () => {
+  const { log, seqs } = setUp([10, 11]);
+  log.catchUp([said(3, 12)], 12);
+  expect(seqs()).toEqual([10, 11]);
+  expect(log.rev()).toBe(12);
+});
+
+test("older messages come before, without those that are there", () => {
+  const { log, seqs } = setUp([4, 5]);
+  log.prepend([said(2), said(3), said(4)]);
+  expect(seqs()).toEqual([2, 3, 4, 5]);
+});
+
+test("a page that is known to reflect a rev counts as complete up to it", () => {
+  const { log } = setUp([]);
+  log.clear();
+  log.load([said(1), said(2)], 9);
+  expect(log.rev()).toBe(9);
+});
+
+test("the channel's head tells of a change that did not come", () => {
+  const { log } = setUp();
+  log.heardOf(3);
+  expect(log.behind()).toBe(false);
+  log.heardOf(4);
+  expect(log.behind()).toBe(true);
+});
+
+test("what is held stays bounded, and the gap is still known", () => {
+  const { log, seqs } = setUp();
+  for (let rev = 5; rev < 2000; rev++) log.receive(said(rev), rev, false);
+  expect(log.behind()).toBe(true);
+  log.receive(said(4), 4, false);
+  expect(seqs()).toEqual([1, 2, 3, 4]);
+  log.catchUp(
+    Array.from({ length: 1995 }, (_, at) => said(at + 5)),
+    1999,
+  );
+  expect(seqs()).toHaveLength(1999);
+  expect(log.behind()).toBe(false);
+});
+
+test("appending to a long log copies nothing until it is looked at, and keeps every entry's reference", () => {
+  const { log } = setUp(Array.from({ length: 5000 }, (_, at) => at + 1));
+  const before = log.entries();
+  log.receive(said(5001), 5001, false);
+  const after = log.entries();
+  expect(before).toHaveLength(5000);
+  expect(after).toHaveLength(5001);
+  expect(after.slice(0, 5000).every((entry, at) => entry === before[at])).toBe(true);
+});

@@ -1,0 +1,90 @@
+import type { CommandName, Head, Message } from "@chatflow/protocol";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Client } from "./client.ts";
+import { createTimeline } from "./timeline.ts";
+
+/** Answers that do not fit together, as replicas that lag behind and restarts in between give them. */
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const said = (seq: number): Message => ({ id: `m${seq}`, channelId: "c", seq, rev: seq, authorId: "ben", text: "", createdAt: "" });
+const upTo = (seq: number) => Array.from({ length: seq }, (_, at) => said(at + 1));
+
+/** A timeline whose server answers what the test says, and counts the questions. */
+function setUp(answers: { head: Head; page(): Message[]; changes(since: number): unknown }) {
+  const asked: CommandName[] = [];
+  const call = (async (name: CommandName, input: { since: number }) => {
+    asked.push(name);
+    return name === "messages.list" ? { messages: answers.page(), before: null, after: null } : answers.changes(input.since);
+  }) as unknown as Client["call"];
+  const timeline = createTimeline({
+    channelId: "c",
+    call,
+    epoch: () => undefined,
+    head: () => answers.head,
+    pending: () => [],
+    placed: () => {},
+  });
+  const seqs = () => timeline.get().entries.map((entry) => (entry.state === "sent" ? entry.message.seq : 0));
+  return { timeline, asked, seqs, settle: () => vi.advanceTimersByTimeAsync(0) };
+}
+
+test("a page older than the head that is known is completed", async () => {
+  const head = { seq: 5, rev: 5 };
+  const { seqs, settle, asked } = setUp({
+    head,
+    page: () => upTo(3),
+    changes: (since) => ({ result: "changes", messages: upTo(5).slice(since), head }),
+  });
+  await settle();
+  expect(seqs()).toEqual([1, 2, 3, 4, 5]);
+  expect(asked).toEqual(["messages.list", "messages.changes"]);
+});
+
+test("an answer without the change that is known of is asked for again, later and not at once", async () => {
+  let behind = true;
+  const { seqs, settle, asked, timeline } = setUp({
+    head: { seq: 4, rev: 4 },
+    page: () => upTo(3),
+    changes: () =>
+      behind ? { result: "changes", messages: [], head: said(3) } : { result: "changes", messages: [said(4)], head: said(4) },
+  });
+  await settle();
+  expect(asked).toEqual(["messages.list", "messages.changes"]);
+  expect(timeline.get().status).toBe("ready");
+  behind = false;
+  await vi.advanceTimersByTimeAsync(250);
+  expect(seqs()).toEqual([1, 2, 3, 4]);
+});
+
+test("a page that is still behind after a resync is completed later and not at once", async () => {
+  const { settle, asked, timeline } = setUp({
+    head: { seq: 900, rev: 900 },
+    page: () => upTo(3),
+    changes: () => ({ result: "resync", head: { seq: 900, rev: 900 } }),
+  });
+  await settle();
+  expect(asked).toEqual(["messages.list", "messages.changes", "messages.list"]);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(asked).toHaveLength(5);
+  timeline.close();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("after a resync the page counts as complete up to the head that was told with it", async () => {
+  const { settle, asked } = setUp({
+    head: { seq: 3, rev: 900 },
+    page: () => upTo(3),
+    changes: () => ({ result: "resync", head: { seq: 3, rev: 900 } }),
+  });
+  await settle();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toEqual(["messages.list", "messages.changes", "messages.list"]);
+});

@@ -1,0 +1,25 @@
+import { mkdir } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+
+const folder = fileURLToPath(
+  new URL(process.env.SCREENSHOTS === "docs" ? "../docs/screens/" : "../test-results/screens/", import.meta.url),
+);
+
+const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
+
+/** The page in light and dark, wide and on a phone; `SCREENSHOTS=docs` writes the ones of the documentation. */
+export async function screenshots(page: Page, name: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const before = page.viewportSize();
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await page.waitForTimeout(250); // for what follows the size: the list measures its rows anew
+      await page.screenshot({ path: `${folder}${name}-${size}-${colorScheme}.png` });
+    }
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  if (before) await page.setViewportSize(before);
+}
