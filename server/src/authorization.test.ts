@@ -1,0 +1,162 @@
+import { ChatFlowError, type CommandName, type Input, routes } from "@chatflow/protocol";
+import { commands } from "@chatflow/protocol/commands";
+import { v7 as uuidv7 } from "uuid";
+import { describe, expect, test } from "vitest";
+import { type Person, testServer } from "../test/server.ts";
+import { signedInSocket } from "../test/socket.ts";
+
+/**
+ * The authorisation matrix: every command x who calls it x, where it is about a channel, the channel's type; each over
+ * HTTP and over the WebSocket. A command that is in the table but not here fails the last test.
+ */
+const server = await testServer();
+const admin = await server.person("admin");
+const [owner, member, former, outsider] = [
+  await server.person("owner"),
+  await server.person("member"),
+  await server.person("former"),
+  await server.person("outsider"),
+];
+const people = { owner, member, former, outsider, admin };
+type Who = keyof typeof people;
+type ChannelType = "public" | "private" | "direct";
+
+/** What a call gives, as a code; over HTTP as a program, or on a socket. */
+async function over(transport: "http" | "socket", person: Person, name: CommandName, input: object): Promise<string> {
+  if (transport === "http") {
+    return person.call(name, input as Input<typeof name>).then(
+      () => "ok",
+      (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
+    );
+  }
+  const { ok, error } = await (await signedInSocket(server.url, person.token)).call(name, input);
+  return ok ? "ok" : (error as { code: string }).code;
+}
+
+/** A channel in which the owner and the member are, the former was, and the outsider and the admin are not. */
+async function makeChannel(type: ChannelType): Promise<string> {
+  if (type === "direct") {
+    // Each group once: people have one direct conversation together, so a filler makes it new.
+    const filler = await server.db.pool.query<{ id: string }>(
+      "insert into users (username, email, name) values ($1, $1, $1) returning id",
+      [`filler-${uuidv7()}`],
+    );
+    const { channel } = await owner.call("channels.create", { type, userIds: [member.user.id, filler.rows[0]?.id ?? ""] });
+    return channel.id;
+  }
+  const { channel } = await owner.call("channels.create", { type, name: `c-${uuidv7()}` });
+  for (const { user } of [member, former]) await owner.call("channels.addMember", { channelId: channel.id, userId: user.id });
+  await former.call("channels.leave", { channelId: channel.id });
+  return channel.id;
+}
+
+const others: Record<"in" | "out", Who[]> = { in: ["owner", "member"], out: ["former", "outsider", "admin"] };
+type Cells = Record<ChannelType, Partial<Record<Who | "in" | "out", string>>>;
+
+const reading: Cells = {
+  public: { in: "ok", out: "not_member" },
+  private: { in: "ok", out: "not_found" },
+  direct: { in: "ok", out: "not_found" },
+};
+const seeing: Cells = { ...reading, public: { in: "ok", out: "ok" } };
+
+const channelCommands: Record<string, { cells: Cells; input?: () => object }> = {
+  "channels.get": { cells: seeing },
+  "channels.members": { cells: seeing },
+  "channels.update": {
+    input: () => ({ topic: "new" }),
+    cells: {
+      public: { owner: "ok", member: "forbidden", out: "not_member" },
+      private: { owner: "ok", member: "forbidden", out: "not_found" },
+      direct: { in: "forbidden", out: "not_found" },
+    },
+  },
+  "channels.join": {
+    cells: { public: { in: "ok", out: "ok" }, private: { in: "ok", out: "not_found" }, direct: { in: "ok", out: "not_found" } },
+  },
+  "channels.leave": {
+    cells: {
+      public: { in: "ok", out: "not_member" },
+      private: { owner: "last_owner", member: "ok", out: "not_found" },
+      direct: { in: "direct_fixed", out: "not_found" },
+    },
+  },
+  "channels.addMember": {
+    input: () => ({ userId: former.user.id }),
+    cells: { ...reading, direct: { in: "direct_fixed", out: "not_found" } },
+  },
+  "messages.send": { cells: reading, input: () => ({ id: uuidv7(), text: "hello" }) },
+  "messages.list": { cells: reading },
+  "messages.changes": { cells: reading, input: () => ({ since: 0 }) },
+};
+
+/** What needs no channel: outcomes for nobody, a user and the admin. `input` may depend on the caller. */
+const plainCommands: Record<string, { nobody: string; user: string; admin: string; input?: () => Promise<object> }> = {
+  "workspace.get": { nobody: "ok", user: "ok", admin: "ok" },
+  "workspace.update": { nobody: "unauthenticated", user: "forbidden", admin: "ok" },
+  "sessions.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  // of somebody else
+  "sessions.revoke": {
+    nobody: "unauthenticated",
+    user: "not_found",
+    admin: "not_found",
+    input: async () => ({ sessionId: (await member.call("sessions.list", {})).sessions[0]?.id }),
+  },
+  "users.me": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "users.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "invitations.create": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "invitations.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "invitations.get": {
+    nobody: "ok",
+    user: "ok",
+    admin: "ok",
+    input: async () => ({ code: (await member.call("invitations.create", {})).code }),
+  },
+  // of somebody else
+  "invitations.revoke": {
+    nobody: "unauthenticated",
+    user: "not_found",
+    admin: "ok",
+    input: async () => ({ invitationId: (await member.call("invitations.create", {})).invitation.id }),
+  },
+  "channels.create": { nobody: "unauthenticated", user: "ok", admin: "ok", input: async () => ({ type: "private", name: "own" }) },
+  "channels.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "channels.browse": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+};
+
+/** Only over HTTP, and open to everyone or ending one's own session: tested with the accounts. */
+const sessionCommands = ["accounts.signUp", "accounts.signIn", "accounts.signOut"];
+
+const nobody: Person = { ...outsider, token: "", call: (await import("@chatflow/client")).createClient({ url: server.url }).call };
+
+describe.each(Object.entries(channelCommands))("%s", (name, { cells, input }) => {
+  test.each(Object.entries(cells) as [ChannelType, Cells[ChannelType]][])("in a %s channel", async (type, expected) => {
+    for (const transport of ["http", "socket"] as const) {
+      for (const [side, whos] of Object.entries(others) as ["in" | "out", Who[]][]) {
+        for (const who of whos) {
+          const channelId = await makeChannel(type);
+          const outcome = await over(transport, people[who], name as CommandName, { channelId, ...input?.() });
+          expect(`${who} over ${transport}: ${outcome}`).toBe(`${who} over ${transport}: ${expected[who] ?? expected[side]}`);
+        }
+      }
+    }
+    expect(await over("http", nobody, name as CommandName, { channelId: await makeChannel(type), ...input?.() })).toBe("unauthenticated");
+  });
+});
+
+test.each(Object.entries(plainCommands))("%s", async (name, { input, ...expected }) => {
+  const ask = async (transport: "http" | "socket", person: Person) => over(transport, person, name as CommandName, (await input?.()) ?? {});
+  expect({ nobody: await ask("http", nobody), user: await ask("http", outsider), admin: await ask("http", admin) }).toEqual(expected);
+  expect({ user: await ask("socket", outsider), admin: await ask("socket", admin) }).toEqual({
+    user: expected.user,
+    admin: expected.admin,
+  });
+});
+
+test("every command is in the matrix, and those for HTTP alone are not on the socket", async () => {
+  const covered = [...Object.keys(channelCommands), ...Object.keys(plainCommands), ...sessionCommands];
+  expect(covered.toSorted()).toEqual(Object.keys(routes).toSorted());
+  const httpOnly = Object.entries(commands).flatMap(([name, command]) => ("httpOnly" in command ? [name] : []));
+  expect(httpOnly.toSorted()).toEqual(sessionCommands.toSorted());
+  for (const name of sessionCommands) expect(await over("socket", outsider, name as CommandName, {})).toBe("unknown_command");
+});
