@@ -5,22 +5,22 @@ import { entryAfter } from "./channel-entry.ts";
 const at = "2026-01-01T00:00:00.000Z";
 const channel: Channel = { type: "public", id: "c", name: "general", topic: "", createdBy: "ada", createdAt: at, memberCount: 1 };
 const membership = { userId: "ada", role: "owner", joinedAt: at } as const;
-const entry: ChannelEntry = { channel, head: { seq: 5, rev: 7 }, membership };
+const entry: ChannelEntry = { channel, head: { seq: 5, rev: 7, lastMessageAt: at }, membership };
 const message = { id: "m", channelId: "c", seq: 6, rev: 8, authorId: "ben", text: "hi", createdAt: at };
 const ben = { userId: "ben", role: "member", joinedAt: at } as const;
 
 test("a message moves the head, and an old one does not move it back", () => {
   const event: Event = { type: "message.created", channelId: "c", rev: 8, message };
-  expect(entryAfter(entry, event, "ada")?.head).toEqual({ seq: 6, rev: 8 });
+  expect(entryAfter(entry, event, "ada")?.head).toEqual({ seq: 6, rev: 8, lastMessageAt: event.message.createdAt });
   const old: Event = { type: "message.created", channelId: "c", rev: 2, message: { ...message, seq: 2, rev: 2 } };
   expect(entryAfter(entry, old, "ada")).toBe(entry);
   expect(entryAfter(undefined, event, "ada")).toBeUndefined();
 });
 
 test("a new channel is added; told again it does not move the head back", () => {
-  const event: Event = { type: "channel.created", channelId: "c", entry: { ...entry, head: { seq: 0, rev: 0 } } };
-  expect(entryAfter(undefined, event, "ada")?.head).toEqual({ seq: 0, rev: 0 });
-  expect(entryAfter(entry, event, "ada")?.head).toEqual({ seq: 5, rev: 7 });
+  const event: Event = { type: "channel.created", channelId: "c", entry: { ...entry, head: { seq: 0, rev: 0, lastMessageAt: at } } };
+  expect(entryAfter(undefined, event, "ada")?.head).toMatchObject({ seq: 0, rev: 0 });
+  expect(entryAfter(entry, event, "ada")?.head).toMatchObject({ seq: 5, rev: 7 });
 });
 
 test("an update replaces the channel and keeps the rest", () => {
@@ -30,7 +30,7 @@ test("an update replaces the channel and keeps the rest", () => {
 });
 
 test("joining oneself adds the channel with its head; others only change what is known of it", () => {
-  const joined = { type: "member.joined", channelId: "c", channel: { ...channel, memberCount: 2 }, head: { seq: 9, rev: 9 } } as const;
+  const joined = { type: "member.joined", channelId: "c", channel: { ...channel, memberCount: 2 }, head: { seq: 9, rev: 9, lastMessageAt: at } } as const;
   expect(entryAfter(undefined, { ...joined, member: membership }, "ada")).toEqual({
     channel: joined.channel,
     head: joined.head,

@@ -1,4 +1,4 @@
-import type { ChannelEntry, Event, Head } from "@chatflow/protocol";
+import type { ChannelEntry, Event, Head, Message } from "@chatflow/protocol";
 
 /**
  * What an event makes of one's own entry of its channel; undefined means that one does not have the channel. An event
@@ -7,7 +7,7 @@ import type { ChannelEntry, Event, Head } from "@chatflow/protocol";
 export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: string | undefined): ChannelEntry | undefined {
   switch (event.type) {
     case "message.created":
-      return entry && withHead(entry, { seq: event.message.seq, rev: event.rev });
+      return entry && withHead(entry, headAt(event.message, event.rev));
     case "channel.created":
       return entry ? withHead(event.entry, entry.head) : event.entry;
     case "channel.updated":
@@ -30,7 +30,12 @@ export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: 
 
 /** The entry with the head that is further on: heads only grow. */
 export function withHead(entry: ChannelEntry, head: Head): ChannelEntry {
-  const seq = Math.max(entry.head.seq, head.seq);
+  const { seq, lastMessageAt } = head.seq > entry.head.seq ? head : entry.head;
   const rev = Math.max(entry.head.rev, head.rev);
-  return seq === entry.head.seq && rev === entry.head.rev ? entry : { ...entry, head: { seq, rev } };
+  return seq === entry.head.seq && rev === entry.head.rev ? entry : { ...entry, head: { seq, rev, lastMessageAt } };
+}
+
+/** The head of a channel whose newest message this is. */
+export function headAt(message: Message, rev = message.rev): Head {
+  return { seq: message.seq, rev, lastMessageAt: message.createdAt };
 }

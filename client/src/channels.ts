@@ -1,5 +1,5 @@
 import type { ChannelEntry, Event, Message } from "@chatflow/protocol";
-import { entryAfter, withHead } from "./channel-entry.ts";
+import { entryAfter, headAt, withHead } from "./channel-entry.ts";
 import { createDerived, createKeyed, type Keyed, type Readable } from "./readable.ts";
 
 /** One's own channels. */
@@ -20,10 +20,8 @@ export type Channels = {
 export function createChannels(): Channels {
   let entries = new Map<string, ChannelEntry>();
   let whileReading: Event[] | undefined;
-  /** When something was last said, where this client saw it. */
-  const lastSaid = new Map<string, string>();
   const keyed = createKeyed((id) => entries.get(id));
-  const list = createDerived(() => sorted([...entries.values()], lastSaid));
+  const list = createDerived(() => sorted([...entries.values()]));
 
   function set(id: string, entry: ChannelEntry | undefined) {
     if (entries.get(id) === entry) return;
@@ -33,24 +31,17 @@ export function createChannels(): Channels {
     list.changed();
   }
 
-  function said(message: Message) {
-    const last = lastSaid.get(message.channelId);
-    if (last === undefined || last < message.createdAt) lastSaid.set(message.channelId, message.createdAt);
-  }
-
   return {
     list,
     of: keyed.of,
     get: (id) => entries.get(id),
     apply(event, myId) {
       whileReading?.push(event);
-      if (event.type === "message.created") said(event.message);
       set(event.channelId, entryAfter(entries.get(event.channelId), event, myId));
     },
     advance(message) {
-      said(message);
       const entry = entries.get(message.channelId);
-      if (entry) set(message.channelId, withHead(entry, message));
+      if (entry) set(message.channelId, withHead(entry, headAt(message)));
     },
     beginReading() {
       whileReading = [];
@@ -75,7 +66,6 @@ export function createChannels(): Channels {
     },
     clear() {
       entries = new Map();
-      lastSaid.clear();
       whileReading = undefined;
       keyed.allChanged();
       list.changed();
@@ -86,8 +76,8 @@ export function createChannels(): Channels {
 const collator = new Intl.Collator(undefined, { numeric: true });
 
 /** Those with a name by name, then the direct ones, the newest activity first. */
-function sorted(entries: ChannelEntry[], lastSaid: ReadonlyMap<string, string>): ChannelEntry[] {
-  const activity = ({ channel }: ChannelEntry) => lastSaid.get(channel.id) ?? channel.createdAt;
+function sorted(entries: ChannelEntry[]): ChannelEntry[] {
+  const activity = ({ channel, head }: ChannelEntry) => head.lastMessageAt ?? channel.createdAt;
   return entries.sort((one, other) => {
     const [a, b] = [one.channel, other.channel];
     if (a.type !== "direct" && b.type !== "direct") return collator.compare(a.name, b.name) || compare(a.id, b.id);

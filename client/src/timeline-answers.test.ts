@@ -37,7 +37,7 @@ function setUp(answers: { head: Head; page(): Message[]; changes(since: number):
 }
 
 test("a page older than the head that is known is completed", async () => {
-  const head = { seq: 5, rev: 5 };
+  const head = { seq: 5, rev: 5, lastMessageAt: null };
   const { seqs, settle, asked } = setUp({
     head,
     page: () => upTo(3),
@@ -51,7 +51,7 @@ test("a page older than the head that is known is completed", async () => {
 test("an answer without the change that is known of is asked for again, later and not at once", async () => {
   let behind = true;
   const { seqs, settle, asked, timeline } = setUp({
-    head: { seq: 4, rev: 4 },
+    head: { seq: 4, rev: 4, lastMessageAt: null },
     page: () => upTo(3),
     changes: () =>
       behind ? { result: "changes", messages: [], head: said(3) } : { result: "changes", messages: [said(4)], head: said(4) },
@@ -66,9 +66,9 @@ test("an answer without the change that is known of is asked for again, later an
 
 test("a page that is still behind after a resync is completed later and not at once", async () => {
   const { settle, asked, timeline } = setUp({
-    head: { seq: 900, rev: 900 },
+    head: { seq: 900, rev: 900, lastMessageAt: null },
     page: () => upTo(3),
-    changes: () => ({ result: "resync", head: { seq: 900, rev: 900 } }),
+    changes: () => ({ result: "resync", head: { seq: 900, rev: 900, lastMessageAt: null } }),
   });
   await settle();
   expect(asked).toEqual(["messages.list", "messages.changes", "messages.list"]);
@@ -80,9 +80,9 @@ test("a page that is still behind after a resync is completed later and not at o
 
 test("after a resync the page counts as complete up to the head that was told with it", async () => {
   const { settle, asked } = setUp({
-    head: { seq: 3, rev: 900 },
+    head: { seq: 3, rev: 900, lastMessageAt: null },
     page: () => upTo(3),
-    changes: () => ({ result: "resync", head: { seq: 3, rev: 900 } }),
+    changes: () => ({ result: "resync", head: { seq: 3, rev: 900, lastMessageAt: null } }),
   });
   await settle();
   await vi.advanceTimersByTimeAsync(60_000);

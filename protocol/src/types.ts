@@ -83,8 +83,15 @@ export type ChannelRole = z.infer<typeof ChannelRole>;
 export const Member = z.object({ userId: id, role: ChannelRole, joinedAt: moment });
 export type Member = z.infer<typeof Member>;
 
-/** Where a channel stands: the `seq` of its newest message and the `rev` of its newest change; 0 when it has none. */
-export const Head = z.object({ seq: position, rev: position });
+/** Where a channel stands. */
+export const Head = z.object({
+  /** The `seq` of its newest message; 0 when it has none. */
+  seq: position,
+  /** The `rev` of its newest change; 0 when there was none. */
+  rev: position,
+  /** When its newest message was sent. */
+  lastMessageAt: moment.nullable(),
+});
 export type Head = z.infer<typeof Head>;
 
 /** A channel with its head, as one user has it: `membership` is null in a public channel that they have not joined. */

@@ -31,7 +31,7 @@ export function createFakeWorkspace() {
     const at = into.head.seq + 1;
     const channelId = into.channel.id;
     const message: Message = { id, channelId, seq: at, rev: at, authorId, text, createdAt: new Date(clock).toISOString() };
-    into.head = { seq: at, rev: at };
+    into.head = { seq: at, rev: at, lastMessageAt: message.createdAt };
     into.messages.push(message);
     sent.set(id, message);
     return { type: "message.created", channelId, rev: at, message };
@@ -43,7 +43,7 @@ export function createFakeWorkspace() {
 
   function add(channel: ChannelEntry["channel"]): ChannelEntry {
     const membership = { userId: ada.id, role: "owner", joinedAt: createdAt } as const;
-    const made: Room = { channel, head: { seq: 0, rev: 0 }, membership, messages: [] };
+    const made: Room = { channel, head: { seq: 0, rev: 0, lastMessageAt: null }, membership, messages: [] };
     rooms.set(channel.id, made);
     return entryOf(made);
   }
@@ -92,7 +92,7 @@ export function createFakeWorkspace() {
     truncate(channelId: string, seq: number) {
       const into = room(channelId);
       into.messages.splice(seq);
-      into.head = { seq, rev: seq };
+      into.head = { seq, rev: seq, lastMessageAt: into.messages.at(-1)?.createdAt ?? null };
     },
     answer(name: CommandName, input: Input): { result: unknown; event?: Event } {
       switch (name) {

@@ -27,7 +27,7 @@ describe("create", () => {
     const entry = await ada.call("channels.create", { type: "public", name: "  Garden Shed ", topic: "tools" });
     expect(entry).toMatchObject({
       channel: { type: "public", name: "garden-shed", topic: "tools", memberCount: 1, createdBy: ada.user.id },
-      head: { seq: 0, rev: 0 },
+      head: { seq: 0, rev: 0, lastMessageAt: null },
       membership: { userId: ada.user.id, role: "owner" },
     });
     expect(await ada.call("channels.get", { channelId: entry.channel.id })).toEqual(entry);

@@ -1,4 +1,4 @@
-import type { Channel, ChannelEntry, Member } from "@chatflow/protocol";
+import type { Channel, ChannelEntry, Head, Member } from "@chatflow/protocol";
 import type { ChannelRow, MemberRow, OwnChannelRow } from "./queries.ts";
 
 export function presentChannel(row: ChannelRow): Channel {
@@ -11,9 +11,13 @@ export function presentMember(row: MemberRow): Member {
   return { userId: row.user_id, role: row.role, joinedAt: row.joined_at.toISOString() };
 }
 
+function presentHead(row: ChannelRow): Head {
+  return { seq: row.seq, rev: row.rev, lastMessageAt: row.last_message_at?.toISOString() ?? null };
+}
+
 /** The channel as the user sees it whose membership was read along with it. */
 export function presentEntry(row: OwnChannelRow, userId: string): ChannelEntry {
   const membership =
     row.member_role && row.member_joined_at ? { userId, role: row.member_role, joinedAt: row.member_joined_at.toISOString() } : null;
-  return { channel: presentChannel(row), head: { seq: row.seq, rev: row.rev }, membership };
+  return { channel: presentChannel(row), head: presentHead(row), membership };
 }

@@ -23,14 +23,16 @@ export async function list(deps: Deps, caller: Caller, input: ParsedInput<"messa
 }
 
 export async function changes(deps: Deps, caller: Caller, input: ParsedInput<"messages.changes">): Promise<Output<"messages.changes">> {
-  const { seq, rev, epoch } = await memberHead(deps, caller, input.channelId);
-  const head = { seq, rev };
+  const { seq, rev, last_message_at, epoch } = await memberHead(deps, caller, input.channelId);
+  const head = { seq, rev, lastMessageAt: last_message_at?.toISOString() ?? null };
   if (input.epoch !== undefined && input.epoch !== epoch) return { result: "resync", head };
   if (input.since > rev || rev - input.since > limits.changes) return { result: "resync", head };
   const messages = input.since === rev ? [] : await readChanges(deps.db.pool, input.channelId, input.since, limits.changes);
   // What came in between the two reads belongs to the answer, so the head is the newest row that it carries.
   const newest = messages.at(-1);
-  return { result: "changes", messages, head: newest ? { seq: Math.max(seq, newest.seq), rev: newest.rev } : head };
+  if (!newest) return { result: "changes", messages, head };
+  const moved = newest.seq > seq ? { seq: newest.seq, lastMessageAt: newest.createdAt } : {};
+  return { result: "changes", messages, head: { ...head, ...moved, rev: newest.rev } };
 }
 
 async function memberHead(deps: Deps, caller: Caller, channelId: string) {

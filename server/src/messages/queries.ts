@@ -33,7 +33,7 @@ with given as (
   select g.*, row_number() over (partition by g.channel_id order by g.n) as place
   from given g where g.allowed and g.known_seq is null
 ), counted as (
-  update channels c set seq = c.seq + f.amount, rev = c.rev + f.amount
+  update channels c set seq = c.seq + f.amount, rev = c.rev + f.amount, last_message_at = $5::timestamptz
   from locked l join (select channel_id, count(*) as amount from fresh group by channel_id) f on f.channel_id = l.id
   where c.id = l.id
 ), inserted as (
@@ -120,9 +120,9 @@ export async function readChanges(db: Queryable, channelId: string, since: numbe
 
 /** A member's view of where a channel stands; undefined to anyone else. */
 export async function readHead(db: Queryable, userId: string, channelId: string) {
-  const { rows } = await db.query<{ type: string; member: boolean; seq: number; rev: number; epoch: string }>({
+  const { rows } = await db.query<{ type: string; member: boolean; seq: number; rev: number; last_message_at: Date | null; epoch: string }>({
     name: "messages.head",
-    text: `select c.type, c.seq, c.rev, w.epoch::text as epoch, exists (
+    text: `select c.type, c.seq, c.rev, c.last_message_at, w.epoch::text as epoch, exists (
         select from members m where m.channel_id = c.id and m.user_id = $2) as member
       from channels c, workspace w where c.id = $1`,
     values: [channelId, userId],

@@ -70,11 +70,11 @@ describe("changes", () => {
     const since = (rev: number, epoch?: string) =>
       grace.call("messages.changes", { channelId: channel.id, since: rev, ...(epoch ? { epoch } : {}) });
     expect(await since(4)).toMatchObject({ result: "changes", head: { seq: 7, rev: 7 }, messages: [{ rev: 5 }, { rev: 6 }, { rev: 7 }] });
-    expect(await since(7)).toEqual({ result: "changes", head: { seq: 7, rev: 7 }, messages: [] });
-    expect(await since(8)).toEqual({ result: "resync", head: { seq: 7, rev: 7 } });
-    expect(await since(7, "another-epoch")).toEqual({ result: "resync", head: { seq: 7, rev: 7 } });
+    expect(await since(7)).toEqual({ result: "changes", head: { seq: 7, rev: 7, lastMessageAt: expect.any(String) }, messages: [] });
+    expect(await since(8)).toEqual({ result: "resync", head: { seq: 7, rev: 7, lastMessageAt: expect.any(String) } });
+    expect(await since(7, "another-epoch")).toEqual({ result: "resync", head: { seq: 7, rev: 7, lastMessageAt: expect.any(String) } });
     await Promise.all([say(ada, channel.id, 250), say(grace, channel.id, 251)]);
-    expect(await since(7)).toEqual({ result: "resync", head: { seq: 508, rev: 508 } });
+    expect(await since(7)).toEqual({ result: "resync", head: { seq: 508, rev: 508, lastMessageAt: expect.any(String) } });
     const most = await since(8);
     expect(most).toMatchObject({ result: "changes", head: { seq: 508, rev: 508 } });
     expect(most.result === "changes" && most.messages.map((message) => message.rev)).toEqual(Array.from({ length: 500 }, (_, n) => n + 9));

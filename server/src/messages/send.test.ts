@@ -40,7 +40,7 @@ describe("send", () => {
       expect(rows.map((row) => row.seq)).toEqual(Array.from({ length: 80 }, (_, n) => n + 1));
       expect(rows.map((row) => row.rev)).toEqual(rows.map((row) => row.seq));
       const { head } = await ada.call("channels.get", { channelId: room.channel.id });
-      expect(head).toEqual({ seq: 80, rev: 80 });
+      expect(head).toEqual({ seq: 80, rev: 80, lastMessageAt: expect.any(String) });
     }
   });
 

@@ -92,7 +92,8 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       direct_key text unique check ((direct_key is not null) = (type = 'direct')),
       member_count integer not null default 0,
       seq bigint not null default 0,
-      rev bigint not null default 0
+      rev bigint not null default 0,
+      last_message_at timestamptz(3)
     ) with (fillfactor = 50)`.execute(db); // room for the counters' updates to stay on their page
   // Only public names are unique: a private channel's name must not be found out by trying to take it.
   await sql`create unique index channels_public_name on channels (name) where type = 'public'`.execute(db);

@@ -59,6 +59,7 @@ export type Tables = {
     member_count: Generated<number>;
     seq: Generated<number>;
     rev: Generated<number>;
+    last_message_at: Date | null;
   };
   members: { channel_id: string; user_id: string; role: Generated<ChannelRole>; joined_at: Stamp };
   messages: {

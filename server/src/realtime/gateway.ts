@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import { type CloseName, closeCodes, limits, socketPath } from "@chatflow/protocol";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Authenticate, type Caller, isBearer } from "../platform/commands.ts";
@@ -12,6 +13,8 @@ import { Session } from "./session.ts";
 
 /** Each connection is pinged once in so many seconds; one that was silent since the last ping is ended. */
 const beatSeconds = 30;
+/** How long a stopping server waits for clients, or the proxies before them, to take part in the closing handshake. */
+const farewellMs = 1000;
 /** The silence that makes a client ask whether the line lives. */
 const pingAfterMs = 20_000;
 
@@ -102,9 +105,12 @@ export function openGateway(server: Server, deps: Deps) {
       clearInterval(turning);
       const until = Date.now() + patienceMs;
       while (Date.now() < until && [...sessions].some((session) => session.unanswered > 0)) {
-        await new Promise((resolve) => setTimeout(resolve, 10));
+        await pause(10);
       }
       for (const session of [...sessions]) session.close("going_away");
+      const farewell = Date.now() + farewellMs;
+      while (Date.now() < farewell && sockets.clients.size > 0) await pause(10);
+      for (const socket of sockets.clients) socket.terminate();
       sockets.close();
     },
   };

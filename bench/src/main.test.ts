@@ -1,0 +1,62 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { expect, test } from "vitest";
+
+const main = fileURLToPath(new URL("main.ts", import.meta.url));
+
+type Ended = { code: number; stdout: string; stderr: string };
+
+async function bench(...args: string[]): Promise<Ended> {
+  try {
+    return { code: 0, ...(await promisify(execFile)(process.execPath, [main, ...args])) };
+  } catch (error) {
+    return error as Ended;
+  }
+}
+
+const aFigure = {
+  name: expect.stringMatching(/^[a-z0-9_]+$/),
+  value: expect.any(Number),
+  unit: expect.any(String),
+  better: expect.stringMatching(/^(higher|lower)$/),
+  gate: null,
+  min: expect.any(Number),
+  max: expect.any(Number),
+  runs: 1,
+};
+
+test.for([
+  ["start", ["first_ws_ms", "cold_ready_ms"]],
+  ["durable", ["ratio", "ceiling", "sends_per_s", "generator_cpu"]],
+  ["fanout", ["ratio", "deliveries_per_s", "yardstick_per_s", "p99_ms", "generator_cpu"]],
+] as const)("%s runs and prints its line", { timeout: 120_000 }, async ([name, names]) => {
+  const { stdout, stderr } = await bench(name, "--quick", "--json");
+  const lines = stdout.trim().split("\n");
+  expect(lines, stderr).toHaveLength(1);
+  const line = JSON.parse(lines[0] ?? "");
+  expect(line).toEqual({ bench: name, figures: expect.any(Array), machine: expect.objectContaining({ placement: expect.any(String) }) });
+  for (const figure of line.figures) {
+    expect(figure).toEqual(aFigure);
+    if (figure.name !== "others_cpu") expect(figure.value, figure.name).toBeGreaterThan(0);
+  }
+  expect(line.figures.map((figure: { name: string }) => figure.name)).toEqual(expect.arrayContaining([...names]));
+});
+
+test("without a name it lists the benches", async () => {
+  const { code, stdout } = await bench();
+  expect(code).toBe(0);
+  for (const name of ["fanout", "durable", "start"]) expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
+});
+
+test.for([
+  [["marathon"], 'There is no bench called "marathon".'],
+  [["constructor"], 'There is no bench called "constructor".'],
+  [["fanout", "start"], "Give one name."],
+  [["fanout", "--fast"], "Unknown option '--fast'"],
+  [["fanout", "--quick", "--record"], "A quick run is no baseline"],
+] as const)("%j is refused with a line that says why", async ([args, words]) => {
+  const { code, stdout, stderr } = await bench(...args);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toContain(words);
+});

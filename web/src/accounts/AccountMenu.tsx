@@ -1,0 +1,59 @@
+import { ChevronsUpDown, LogOut, Settings } from "lucide-react";
+import { useChat } from "../chat.ts";
+import { useOpenDialog } from "../shell/dialogs.ts";
+import { useReadable } from "../state.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Banner } from "../ui/Banner.tsx";
+import { Menu, type MenuItem } from "../ui/Menu.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { errorText } from "./field-errors.ts";
+import { useSession } from "./session.ts";
+import { useAction } from "./use-action.ts";
+
+/** Who one is, and what one can do about that. */
+export function AccountMenu() {
+  const me = useReadable(useChat().me);
+  const session = useSession();
+  const openDialog = useOpenDialog();
+  const signOut = useAction(() => session.signOut());
+  if (!me) {
+    return (
+      <div className="flex h-11 items-center gap-2.5 px-2">
+        <Skeleton className="size-7 rounded-md" />
+        <Skeleton className="h-3.5 w-28" />
+      </div>
+    );
+  }
+  const items: MenuItem[] = [{ label: "Sign out", icon: <LogOut className="size-4" />, onSelect: () => void signOut.run() }];
+  if (me.role === "admin") {
+    const onSelect = () => openDialog({ kind: "workspace-settings" });
+    items.unshift({ label: "Workspace settings", icon: <Settings className="size-4" />, onSelect });
+  }
+  return (
+    <>
+      {signOut.error && (
+        <Banner kind="danger" className="mb-1">
+          You are still signed in: {errorText(signOut.error)}
+        </Banner>
+      )}
+      <Menu
+        label="Account"
+        side="top"
+        items={items}
+        trigger={
+          <button
+            type="button"
+            className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover aria-expanded:bg-hover"
+          >
+            <Avatar name={me.name} seed={me.id} size="sm" />
+            <span className="min-w-0 flex-1">
+              <span className="block truncate leading-4.5 font-[550]">{me.name}</span>
+              <span className="block truncate text-xs text-ink-faint">@{me.username}</span>
+            </span>
+            <ChevronsUpDown className="size-3.5 shrink-0 text-ink-faint" aria-hidden="true" />
+          </button>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { User } from "@chatflow/protocol";
+import type { ReactNode } from "react";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+
+/** One line about a person, as lists of people show it. */
+export function UserRow({ user, note }: { user: User | undefined; note?: ReactNode }) {
+  if (!user) return <UserRowSkeleton />;
+  return (
+    <span className="flex h-11 min-w-0 items-center gap-3">
+      <Avatar name={user.name} seed={user.id} size="sm" />
+      <span className="min-w-0 flex-1 truncate">
+        <span className="font-[550]">{user.name}</span> <span className="text-ink-muted">@{user.username}</span>
+      </span>
+      {note && <span className="shrink-0 text-sm text-ink-muted">{note}</span>}
+    </span>
+  );
+}
+
+export function UserRowSkeleton() {
+  return (
+    <span className="flex h-11 items-center gap-3">
+      <Skeleton className="size-7 rounded-md" />
+      <Skeleton className="h-3.5 w-40" />
+    </span>
+  );
+}

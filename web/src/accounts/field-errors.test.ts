@@ -1,0 +1,33 @@
+import { ChatFlowError } from "@chatflow/protocol";
+import { expect, it } from "vitest";
+import { errorText, fieldErrors } from "./field-errors.ts";
+
+const fields = ["username", "password"] as const;
+
+it("puts each issue at its field, and only the first one", () => {
+  const issues = [
+    { path: ["username"], message: "Too short." },
+    { path: ["username"], message: "Odd." },
+    { path: ["password"], message: "Enter one." },
+  ];
+  const error = new ChatFlowError("invalid_input", { issues });
+  expect(fieldErrors(error, fields)).toEqual({ fields: { username: "Too short.", password: "Enter one." }, form: null });
+});
+
+it("knows which field an error is about that names none", () => {
+  expect(fieldErrors(new ChatFlowError("username_taken"), fields)).toEqual({ fields: { username: "This username is taken." }, form: null });
+});
+
+it("says about the whole form what belongs to none of its fields", () => {
+  const elsewhere = new ChatFlowError("invalid_input", { issues: [{ path: ["invitation"], message: "Not a code." }] });
+  expect(fieldErrors(elsewhere, fields)).toEqual({ fields: {}, form: "Not a code." });
+  expect(fieldErrors(new ChatFlowError("wrong_credentials"), fields).form).toBe("Wrong username, email or password.");
+  expect(fieldErrors(new ChatFlowError("name_taken"), fields).form).toBe("There is a channel with this name.");
+  expect(fieldErrors(null, fields)).toEqual({ fields: {}, form: null });
+});
+
+it("says in one sentence what is wrong with an input", () => {
+  const issues = [{ path: ["text"], message: "A message may not be empty." }];
+  expect(errorText(new ChatFlowError("invalid_input", { issues }))).toBe("A message may not be empty.");
+  expect(errorText(new ChatFlowError("not_found"))).toBe("There is no such thing, or you have no access to it.");
+});

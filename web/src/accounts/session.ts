@@ -1,0 +1,91 @@
+import type { Chat } from "@chatflow/client";
+import { ChatFlowError, type CloseName, type Workspace } from "@chatflow/protocol";
+import { createContext, use } from "react";
+import { patterns } from "../routing/addresses.ts";
+import { navigate } from "../routing/location.ts";
+import { createStore, type Store } from "../state.ts";
+
+/** Whether somebody is signed in here, and to what. */
+export type SessionState =
+  | { status: "checking" }
+  | { status: "unreachable"; error: ChatFlowError }
+  | { status: "signed-out"; workspace: Workspace; ended: CloseName | null }
+  | { status: "signed-in"; workspace: Workspace };
+
+export type Session = {
+  state: Store<SessionState>;
+  /** Asks the server; called at the start, and again by "try again". */
+  check(): Promise<void>;
+  /** After signing in or up: the cookie is set, so everything can be loaded. */
+  begin(): Promise<void>;
+  signOut(): Promise<void>;
+  /** Shows a change that was made to the workspace. */
+  setWorkspace(workspace: Workspace): void;
+};
+
+export function createSession(chat: Chat): Session {
+  const { client } = chat;
+  const state = createStore<SessionState>({ status: "checking" });
+
+  async function check(ended: CloseName | null = null) {
+    state.set({ status: "checking" });
+    try {
+      const [workspace, signedIn] = await Promise.all([client.call("workspace.get", {}), isSignedIn()]);
+      if (signedIn) chat.start();
+      state.set(signedIn ? { status: "signed-in", workspace } : { status: "signed-out", workspace, ended });
+    } catch (error) {
+      state.set({ status: "unreachable", error: asChatFlowError(error) });
+    }
+  }
+
+  async function isSignedIn(): Promise<boolean> {
+    try {
+      await client.call("users.me", {});
+      return true;
+    } catch (error) {
+      if (error instanceof ChatFlowError && error.code === "unauthenticated") return false;
+      throw error;
+    }
+  }
+
+  // A session that was ended elsewhere closes the socket; then this browser is signed out as well.
+  client.connection.subscribe(() => {
+    const connection = client.connection.get();
+    if (connection.status !== "refused" || state.get().status !== "signed-in") return;
+    if (connection.close !== "unauthenticated" && connection.close !== "session_revoked") return;
+    chat.stop();
+    void check(connection.close);
+  });
+
+  return {
+    state,
+    check: () => check(),
+    begin: () => check(),
+    async signOut() {
+      await client.call("accounts.signOut", {});
+      chat.stop();
+      const checked = check();
+      navigate(patterns.home, { replace: true }); // the next person here need not know what was open
+      await checked;
+    },
+    setWorkspace(workspace) {
+      const now = state.get();
+      if (now.status === "signed-in") state.set({ ...now, workspace });
+    },
+  };
+}
+
+/** Whatever was thrown, as an error that can be shown. */
+export function asChatFlowError(error: unknown): ChatFlowError {
+  return error instanceof ChatFlowError
+    ? error
+    : new ChatFlowError("internal", { message: "Something in this page went wrong. Reload it." });
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error("useSession needs a SessionContext around it.");
+  return session;
+}

@@ -1,0 +1,32 @@
+import type { Channel } from "@chatflow/protocol";
+import { Hash, Lock, UsersRound } from "lucide-react";
+import { useUser } from "../accounts/use-users.ts";
+import { useChat } from "../chat.ts";
+import { useReadable } from "../state.ts";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { othersIn } from "./title.ts";
+
+/** # for public, a lock for private, the other's initials for one, a group for several. */
+export function ChannelIcon({ channel }: { channel: Channel }) {
+  switch (channel.type) {
+    case "public":
+      return <Hash className="size-4" aria-hidden="true" />;
+    case "private":
+      return <Lock className="size-4" aria-hidden="true" />;
+    case "direct":
+      return <DirectIcon channel={channel} />;
+  }
+}
+
+function DirectIcon({ channel }: { channel: Channel }) {
+  const me = useReadable(useChat().me);
+  const others = othersIn(channel, me?.id);
+  if (others.length > 1) return <UsersRound className="size-4" aria-hidden="true" />;
+  return <PersonIcon userId={others[0] ?? me?.id ?? ""} />;
+}
+
+function PersonIcon({ userId }: { userId: string }) {
+  const user = useUser(userId);
+  return user ? <Avatar name={user.name} seed={user.id} size="xs" /> : <Skeleton className="size-5" />;
+}

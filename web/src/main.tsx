@@ -1,0 +1,30 @@
+import { createChat, createClient } from "@chatflow/client";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createSession, SessionContext } from "./accounts/session.ts";
+import { ChatContext } from "./chat.ts";
+import { drafts } from "./messages/drafts.ts";
+import { Routes } from "./routes.tsx";
+import { CrashBoundary } from "./shell/CrashBoundary.tsx";
+import "./ui/base.css";
+
+const chat = createChat(createClient());
+const session = createSession(chat);
+session.state.subscribe(() => {
+  if (session.state.get().status === "signed-out") drafts.clear();
+});
+void session.check();
+
+const place = document.getElementById("app");
+if (!place) throw new Error("index.html has no element #app.");
+createRoot(place).render(
+  <StrictMode>
+    <CrashBoundary>
+      <ChatContext value={chat}>
+        <SessionContext value={session}>
+          <Routes />
+        </SessionContext>
+      </ChatContext>
+    </CrashBoundary>
+  </StrictMode>,
+);

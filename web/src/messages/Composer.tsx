@@ -1,0 +1,86 @@
+import { type Channel, limits } from "@chatflow/protocol";
+import { ArrowUp } from "lucide-react";
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { useChannelTitle } from "../channels/use-channel-title.ts";
+import { useChat } from "../chat.ts";
+import { ConnectionStatus } from "../shell/ConnectionStatus.tsx";
+import { useReadable } from "../state.ts";
+import { useMedia } from "../ui/use-media.ts";
+import { composerId } from "./composer-id.ts";
+import { drafts } from "./drafts.ts";
+import { useGrowing } from "./use-growing.ts";
+
+/** Where one writes. Enter sends, Shift+Enter breaks the line; on a phone the button sends. */
+export function Composer({ channel }: { channel: Channel }) {
+  const chat = useChat();
+  const ready = useReadable(chat.state) === "ready";
+  const draft = useMemo(() => drafts.of(channel.id), [channel.id]);
+  const text = useReadable(draft);
+  const title = useChannelTitle(channel);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const byTouch = useMedia("(pointer: coarse)");
+  useGrowing(field, text);
+
+  // On a phone the keyboard would cover the conversation that one came to read.
+  useEffect(() => {
+    if (!byTouch) field.current?.focus();
+  }, [byTouch]);
+
+  const left = limits.messageText - text.length;
+  const maySend = ready && text.trim() !== "" && left >= 0;
+
+  function send() {
+    if (!maySend) return;
+    chat.send(channel.id, text);
+    draft.set("");
+    field.current?.focus();
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    // 229 is what browsers report while an input method composes: there, Enter takes a suggestion.
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
+    if (byTouch) return;
+    event.preventDefault();
+    send();
+  }
+
+  const name = title === null ? "" : channel.type === "direct" ? title : `#${title}`;
+  return (
+    <div className="shrink-0 px-5 pb-[max(env(safe-area-inset-bottom),0.5rem)] max-md:px-3">
+      <div className="flex items-end gap-2 rounded-lg bg-canvas p-1.5 ring-1 ring-line-strong transition-shadow ring-inset has-[textarea:focus-visible]:ring-accent">
+        <textarea
+          ref={field}
+          id={composerId}
+          rows={1}
+          value={text}
+          onChange={(event) => draft.set(event.target.value)}
+          onKeyDown={onKeyDown}
+          aria-label={`Message ${name}`}
+          aria-invalid={left < 0 || undefined}
+          placeholder={`Message ${name}`}
+          enterKeyHint={byTouch ? "enter" : "send"}
+          className="max-h-[40dvh] min-h-8 min-w-0 flex-1 resize-none self-center bg-transparent px-2 py-1 text-md outline-none [field-sizing:content]"
+        />
+        <button
+          type="button"
+          aria-label="Send"
+          disabled={!maySend}
+          onClick={send}
+          className="flex size-8 shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-colors hover:bg-accent-strong disabled:bg-transparent disabled:text-ink-faint pointer-coarse:size-10"
+        >
+          <ArrowUp className="size-4.5" aria-hidden="true" />
+        </button>
+      </div>
+      <div className="flex h-6 items-center gap-3 px-2 text-xs text-ink-faint">
+        <ConnectionStatus className="min-w-0 flex-1 md:hidden" />
+        {left < 1000 ? (
+          <span role="status" className={`ml-auto tabular-nums ${left < 0 ? "font-[550] text-danger" : ""}`}>
+            {left < 0 ? `${(-left).toLocaleString()} characters too long` : `${left.toLocaleString()} characters left`}
+          </span>
+        ) : (
+          text.length > 0 && <span className="ml-auto max-md:hidden">Shift + Enter for a new line</span>
+        )}
+      </div>
+    </div>
+  );
+}

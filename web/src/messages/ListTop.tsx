@@ -1,0 +1,53 @@
+import type { Channel, ChatFlowError } from "@chatflow/protocol";
+import { useChannelTitle } from "../channels/use-channel-title.ts";
+import { Button } from "../ui/Button.tsx";
+import { Spinner } from "../ui/Spinner.tsx";
+import { topRoom } from "./use-message-virtualizer.ts";
+
+type Props = { channel: Channel; hasOlder: boolean; error: ChatFlowError | undefined; onRetry: () => void };
+
+/** Above the first loaded message: older ones are coming, could not come, or there are none. */
+export function ListTop({ channel, hasOlder, error, onRetry }: Props) {
+  return (
+    <div className="absolute inset-x-0 top-0 flex flex-col justify-end overflow-hidden px-5 pb-3 max-md:px-4" style={{ height: topRoom }}>
+      {error ? (
+        <div role="alert" className="flex items-center justify-center gap-3 text-ink-muted">
+          <span>Older messages did not load: {error.message}</span>
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+        </div>
+      ) : hasOlder ? (
+        <span className="flex justify-center text-ink-faint">
+          <Spinner />
+          <span className="sr-only">Loading older messages…</span>
+        </span>
+      ) : (
+        <Beginning channel={channel} />
+      )}
+    </div>
+  );
+}
+
+function Beginning({ channel }: { channel: Channel }) {
+  const title = useChannelTitle(channel);
+  return (
+    <>
+      <h2 className="truncate text-lg font-semibold">{channel.type === "direct" ? title : `#${channel.name}`}</h2>
+      <p className="line-clamp-2 text-ink-muted">{beginningOf(channel)}</p>
+    </>
+  );
+}
+
+function beginningOf(channel: Channel): string {
+  switch (channel.type) {
+    case "public":
+      return "This is where the channel begins. Anyone in the workspace can join it.";
+    case "private":
+      return "This is where the channel begins. Only the people who are in it see it.";
+    case "direct":
+      return channel.userIds.length === 1
+        ? "A place for your own notes and links. Nobody else sees it."
+        : "This is where your conversation begins. Only the people in it see it.";
+  }
+}

@@ -1,0 +1,34 @@
+import type { Token } from "markdown-it";
+import { Fragment, memo, type ReactNode } from "react";
+import { parseMarkdown } from "./markdown.ts";
+import { elementOf, leafOf } from "./markdown-elements.tsx";
+
+/** A message's text. Rendered anew only when the text changes. */
+export const Markdown = memo(function Markdown({ text }: { text: string }) {
+  const tokens = parseMarkdown(text);
+  if (tokens === null) return <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>;
+  return <div className="flex flex-col gap-1.5 wrap-anywhere">{treeOf(tokens)}</div>;
+});
+
+/** Makes elements of a flat run of opening and closing tokens, without recursion over its depth. */
+function treeOf(tokens: Token[]): ReactNode[] {
+  const top: ReactNode[] = [];
+  const open: { token: Token; outer: ReactNode[] }[] = [];
+  let children = top;
+  for (const [index, token] of tokens.entries()) {
+    if (token.nesting === 1) {
+      open.push({ token, outer: children });
+      children = [];
+    } else if (token.nesting === -1) {
+      const opened = open.pop();
+      if (!opened) continue;
+      opened.outer.push(elementOf(opened.token, children, index));
+      children = opened.outer;
+    } else if (token.type === "inline") {
+      children.push(<Fragment key={index}>{treeOf(token.children ?? [])}</Fragment>);
+    } else {
+      children.push(leafOf(token, index));
+    }
+  }
+  return top;
+}

@@ -1,0 +1,83 @@
+import type { Timeline, TimelineSnapshot } from "@chatflow/client";
+import type { Channel } from "@chatflow/protocol";
+import { useEffect, useRef } from "react";
+import { useChat } from "../chat.ts";
+import { useReadable } from "../state.ts";
+import { factsOf } from "./entries.ts";
+import { startsDay, startsGroup } from "./grouping.ts";
+import { ListTop } from "./ListTop.tsx";
+import { MessageRow } from "./MessageRow.tsx";
+import { ToNewest } from "./ToNewest.tsx";
+import { useMessageVirtualizer } from "./use-message-virtualizer.ts";
+import { useMissed } from "./use-missed.ts";
+import { usePinned } from "./use-pinned.ts";
+
+type Props = { timeline: Timeline; snapshot: TimelineSnapshot; channel: Channel };
+
+/** Older messages are asked for while this many loaded ones are still above the screen. */
+const ahead = 25;
+
+/** The conversation, newest at the bottom. Only what is on screen is in the document. */
+export function MessageList({ timeline, snapshot, channel }: Props) {
+  const { entries, hasOlder, loadingOlder, error } = snapshot;
+  const myId = useReadable(useChat().me)?.id;
+  const scroller = useRef<HTMLElement>(null);
+  const virtualizer = useMessageVirtualizer(entries, scroller);
+  const { pinned, onScroll } = usePinned(scroller, virtualizer);
+  const missed = useMissed(entries, pinned, myId);
+  const rows = virtualizer.getVirtualItems();
+
+  const first = rows[0]?.index ?? 0;
+  useEffect(() => {
+    if (first < ahead && hasOlder && !loadingOlder && !error) void timeline.loadOlder();
+  }, [timeline, first, hasOlder, loadingOlder, error]);
+
+  // What one has just sent is what one wants to see.
+  const newest = entries.at(-1);
+  const sending = newest?.state === "sending" ? newest.id : null;
+  useEffect(() => {
+    if (sending) virtualizer.scrollToEnd();
+  }, [sending, virtualizer]);
+
+  return (
+    <div className="relative min-h-0 flex-1">
+      <section
+        ref={scroller}
+        aria-label="Messages"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+        className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+      >
+        {/* The margin holds a few messages at the bottom of a tall screen. */}
+        <div className="relative mt-auto w-full shrink-0" style={{ height: virtualizer.getTotalSize() }}>
+          <ListTop channel={channel} hasOlder={hasOlder} error={hasOlder ? error : undefined} onRetry={() => void timeline.loadOlder()} />
+          {/* biome-ignore lint/a11y/useSemanticElements: the rows between are not in the document */}
+          <div role="list">
+            {rows.map((row) => {
+              const entry = entries[row.index];
+              if (!entry) return null;
+              const before = entries[row.index - 1];
+              const previous = before && factsOf(before);
+              const facts = factsOf(entry);
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: as above
+                <div
+                  key={row.key}
+                  role="listitem"
+                  ref={virtualizer.measureElement}
+                  data-index={row.index}
+                  className="absolute top-0 left-0 w-full"
+                  style={{ transform: `translateY(${row.start}px)` }}
+                >
+                  <MessageRow entry={entry} startsGroup={startsGroup(previous, facts)} startsDay={startsDay(previous, facts)} />
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      </section>
+      {!pinned && <ToNewest missed={missed} onGo={() => virtualizer.scrollToEnd()} />}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { dayLabel, sameDay } from "./days.ts";
+
+const now = new Date(2026, 0, 1, 9, 0);
+const label = (...date: [number, number, number]) => dayLabel(new Date(...date, 12).toISOString(), now);
+
+it("says today and yesterday, also across the turn of the year", () => {
+  expect(label(2026, 0, 1)).toBe("Today");
+  expect(label(2025, 11, 31)).toBe("Yesterday");
+});
+
+it("says the year only when it is another one", () => {
+  expect(label(2025, 11, 30)).toBe("December 30, 2025");
+  expect(dayLabel(new Date(2026, 0, 1, 12).toISOString(), new Date(2026, 5, 1))).toBe("Thursday, January 1");
+});
+
+it("takes the same day of another month for another day", () => {
+  expect(sameDay(new Date(2026, 0, 5), new Date(2026, 1, 5))).toBe(false);
+  expect(sameDay(new Date(2026, 0, 5, 0, 0), new Date(2026, 0, 5, 23, 59))).toBe(true);
+});

@@ -1,0 +1,161 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { Markdown } from "./Markdown.tsx";
+import { createParser, parseMarkdown } from "./markdown.ts";
+
+const html = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
+/** Without the classes, which are a matter of looks. */
+const bare = (text: string) => html(text).replaceAll(/ (class|style)="[^"]*"/g, "");
+
+describe("what Markdown becomes", () => {
+  it.each([
+    ["plain", "<p>plain</p>"],
+    ["one\ntwo", "<p>one<br/>two</p>"],
+    ["*a* **b** ~~c~~ `d*`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>d*</code></p>"],
+    ["> a\n> b", "<blockquote><p>a<br/>b</p></blockquote>"],
+    ["- a\n- b", "<ul><li>a</li><li>b</li></ul>"],
+    ["3. a\n4. b", '<ol start="3"><li>a</li><li>b</li></ol>'],
+    ["```ts\nconst a = 1;\n```", "<pre><code>const a = 1;</code></pre>"],
+    ["# title", "<p>title</p>"],
+    ["---", "<hr/>"],
+  ])("%j", (text, expected) => {
+    expect(bare(text)).toBe(`<div>${expected}</div>`);
+  });
+
+  it("makes a table, with columns aligned as asked", () => {
+    const table = html("|a|b|\n|---|--:|\n|1|2|");
+    expect(table).toContain("<table");
+    expect(table).toMatch(/<td style="text-align:right"[^>]*>2<\/td>/);
+  });
+
+  it("keeps what people type that looks like a character reference", () => {
+    expect(bare("a &lt; b &eacute; c")).toBe("<div><p>a &amp;lt; b &amp;eacute; c</p></div>");
+  });
+});
+
+describe("links", () => {
+  const relation = 'target="_blank" rel="noopener noreferrer nofollow"';
+
+  it("opens the web and mailboxes, elsewhere and without telling where from", () => {
+    expect(bare("[a](https://example.org/x)")).toBe(`<div><p><a href="https://example.org/x" ${relation}>a</a></p></div>`);
+    expect(bare("http://example.org")).toBe(`<div><p><a href="http://example.org" ${relation}>http://example.org</a></p></div>`);
+    expect(bare("a@example.org")).toContain('href="mailto:a@example.org"');
+  });
+
+  it("takes a file's name for no address", () => {
+    expect(bare("see readme.md and main.rs")).toBe("<div><p>see readme.md and main.rs</p></div>");
+  });
+
+  it("loads no image from elsewhere", () => {
+    expect(bare("![a cat](https://example.org/cat.png)")).toBe(
+      `<div><p><a href="https://example.org/cat.png" ${relation}>a cat</a></p></div>`,
+    );
+  });
+});
+
+describe("what must never come out", () => {
+  const attempts = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<svg/onload=alert(1)>",
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\nscript:alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](&#x6A;avascript&colon;alert(1))",
+    "[x](\u0001javascript:alert(1))",
+    "[x](data:text/html,<script>alert(1)</script>)",
+    "[x](vbscript:msgbox)",
+    "[x](file:///etc/passwd)",
+    "[x](//evil.example/a)",
+    "[x](/c/1)",
+    "![x](javascript:alert(1))",
+    "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+    "<javascript:alert(1)>",
+    "<data:text/html,a>",
+    "[x]: javascript:alert(1)\n\n[x]",
+    '[x](https://example.org "onmouseover=alert(1)")',
+    '[x](https://example.org/"onmouseover="alert(1))',
+    '```"><script>alert(1)</script>\n</code></pre><script>\n```',
+    "`<script>`",
+    "| <script> |\n|---|\n| <img onerror=a> |",
+  ];
+
+  it.each(attempts)("%j", (text) => {
+    const out = html(text);
+    const tags = [...out.matchAll(/<\/?([a-z0-9]+)([^>]*)>/gi)];
+    expect(tags.length).toBeGreaterThan(0);
+    const allowed = [
+      "a",
+      "blockquote",
+      "br",
+      "code",
+      "div",
+      "em",
+      "hr",
+      "li",
+      "ol",
+      "p",
+      "pre",
+      "s",
+      "strong",
+      "table",
+      "tbody",
+      "td",
+      "th",
+      "thead",
+      "tr",
+      "ul",
+    ];
+    for (const [, tag = "", attributes = ""] of tags) {
+      expect(allowed).toContain(tag);
+      expect(attributes.replaceAll(/"[^"]*"/g, "")).not.toMatch(/\son|src/i);
+      const address = /href="([^"]*)"/.exec(attributes)?.[1];
+      if (address !== undefined) expect(address).toMatch(/^(https?:\/\/[^/]|mailto:)/);
+    }
+  });
+});
+
+describe("hostile input", () => {
+  const hostile: Record<string, (size: number) => string> = {
+    "nested quotes": (size) => ">".repeat(size),
+    brackets: (size) => "[".repeat(size),
+    "half links": (size) => "[a](".repeat(size / 4),
+    images: (size) => "![".repeat(size / 2),
+    stars: (size) => "*a **b ".repeat(size / 7),
+    "more stars": (size) => "**a*".repeat(size / 4),
+    underscores: (size) => "_a_".repeat(size / 3),
+    tildes: (size) => "~~a".repeat(size / 3),
+    backticks: (size) => Array.from({ length: Math.sqrt(2 * size) }, (_, index) => "`".repeat(index + 1)).join(" "),
+    "list items": (size) => "- a\n".repeat(size / 4),
+    "table rows": (size) => `|a|\n|-|\n${"|b|\n".repeat(size / 4)}`,
+    "link texts": (size) => `[a]: http://b.example\n\n${"[a]".repeat(size / 3)}`,
+    angles: (size) => "<a:".repeat(size / 3),
+  };
+
+  it.each(Object.entries(hostile))("%s: twice the text is about twice the steps", (_name, make) => {
+    const steps = (size: number) => {
+      let count = 0;
+      const parser = createParser();
+      const step = () => {
+        count++;
+        return false;
+      };
+      parser.inline.ruler.before("text", "count", step);
+      parser.block.ruler.before("table", "count", step);
+      parser.parse(make(size), {});
+      return count;
+    };
+    const [small, large] = [steps(8_192), steps(16_384)];
+    expect(small).toBeGreaterThan(0);
+    expect(large).toBeLessThan(2.2 * small + 64);
+  });
+
+  it("shows what is nested too deep as it was written, and loses none of it", () => {
+    const deep = `${"> ".repeat(500)}the end`;
+    expect(parseMarkdown(deep)).toBeNull();
+    expect(html(deep)).toContain("the end");
+    expect(parseMarkdown(`${"> ".repeat(6)}the end`)).not.toBeNull();
+  });
+});

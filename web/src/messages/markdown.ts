@@ -1,0 +1,29 @@
+import createMarkdownIt, { type MarkdownIt, type Token } from "markdown-it";
+
+/** Nesting past this is shown as it was written. Nobody nests so deep by hand, and the screen has no room for it. */
+const maxNesting = 24;
+
+/**
+ * Reads Markdown to tokens. No HTML comes in (`html: false`) and none goes out: Markdown.tsx makes React elements of
+ * them. Bare names such as `readme.md` are not taken for addresses; whatever begins with http:// or https:// is.
+ */
+export function createParser(): MarkdownIt {
+  const parser = new createMarkdownIt({ html: false, linkify: true, breaks: true, maxNesting });
+  parser.linkify?.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
+  parser.disable("entity"); // see no-entities.ts
+  parser.validateLink = isSafeAddress;
+  return parser;
+}
+
+const parser = createParser();
+
+/** The tokens of a message, or null when it is nested deeper than the parser follows: then a part would be missing. */
+export function parseMarkdown(text: string): Token[] | null {
+  const tokens = parser.parse(text, {});
+  return tokens.some((token) => token.level >= maxNesting - 1) ? null : tokens;
+}
+
+/** Links lead to the web or to a mailbox, never to a script, a file or an app of the reader's. */
+export function isSafeAddress(address: string): boolean {
+  return /^(https?:\/\/[^/]|mailto:)/i.test(address.trim());
+}

@@ -1,0 +1,41 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+
+/** As near to the end as this counts as being there, in pixels. */
+export const endThreshold = 48;
+
+/**
+ * Keeps the end in view while the reader is there: when the list gets smaller (the composer grows, a keyboard comes
+ * up, the window changes) and when its content does. Only scrolling up lets go of it.
+ */
+export function usePinned(
+  scroller: RefObject<HTMLElement | null>,
+  virtualizer: { scrollToEnd(): void },
+): { pinned: boolean; onScroll: () => void } {
+  const [pinned, setPinned] = useState(true);
+  const isPinned = useRef(true);
+  const lastTop = useRef(0);
+
+  useEffect(() => {
+    const element = scroller.current;
+    const content = element?.firstElementChild;
+    if (!element || !content) return;
+    const observer = new ResizeObserver(() => isPinned.current && virtualizer.scrollToEnd());
+    observer.observe(element);
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, [scroller, virtualizer]);
+
+  function onScroll() {
+    const element = scroller.current;
+    if (!element) return;
+    const top = element.scrollTop;
+    const isAtEnd = element.scrollHeight - element.clientHeight - top <= endThreshold;
+    // Content that grows moves the end away without anybody scrolling.
+    if (isAtEnd) isPinned.current = true;
+    else if (top < lastTop.current) isPinned.current = false;
+    lastTop.current = top;
+    setPinned(isPinned.current);
+  }
+
+  return { pinned, onScroll };
+}

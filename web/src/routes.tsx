@@ -1,0 +1,48 @@
+import { type ReactNode, Suspense } from "react";
+import { useSession } from "./accounts/session.ts";
+import { nextAddress, patterns, signInAddress } from "./routing/addresses.ts";
+import { usePath, useSearch } from "./routing/location.ts";
+import { match } from "./routing/match.ts";
+import { Redirect } from "./routing/Redirect.tsx";
+import { Shell } from "./shell/Shell.tsx";
+import { StartingPage, UnreachablePage } from "./shell/StartPages.tsx";
+import { useReadable } from "./state.ts";
+import { lazyNamed } from "./ui/lazy-named.ts";
+
+const SignInPage = lazyNamed(() => import("./accounts/SignInPage.tsx"), "SignInPage");
+const SignUpPage = lazyNamed(() => import("./accounts/SignUpPage.tsx"), "SignUpPage");
+const JoinPage = lazyNamed(() => import("./accounts/JoinPage.tsx"), "JoinPage");
+const NotFoundPage = lazyNamed(() => import("./shell/NotFoundPage.tsx"), "NotFoundPage");
+
+/** Which page an address shows, and to whom. */
+export function Routes() {
+  return <Suspense fallback={<StartingPage />}>{usePage()}</Suspense>;
+}
+
+function usePage(): ReactNode {
+  const session = useSession();
+  const state = useReadable(session.state);
+  const path = usePath();
+  const search = useSearch();
+  if (state.status === "checking") return <StartingPage />;
+  if (state.status === "unreachable") return <UnreachablePage error={state.error} onRetry={session.check} />;
+
+  const { workspace } = state;
+  const signedIn = state.status === "signed-in";
+  const isSignIn = match(patterns.signIn, path) !== null;
+  const isSignUp = match(patterns.signUp, path) !== null;
+  const join = match(patterns.join, path);
+  const channel = match(patterns.channel, path);
+  const isHome = match(patterns.home, path) !== null;
+
+  if (workspace.needsAdmin) return isSignUp ? <SignUpPage workspace={workspace} /> : <Redirect to={patterns.signUp} />;
+  if (join) return <JoinPage key={join.code} code={join.code} signedIn={signedIn} />;
+  if (!isSignIn && !isSignUp && !channel && !isHome) return <NotFoundPage />;
+  if (state.status === "signed-in") {
+    if (isSignIn || isSignUp) return <Redirect to={nextAddress(search)} />;
+    return <Shell workspace={workspace} channelId={channel?.channelId ?? null} />;
+  }
+  if (isSignUp) return <SignUpPage workspace={workspace} />;
+  if (isSignIn) return <SignInPage workspace={workspace} ended={state.ended !== null} />;
+  return <Redirect to={signInAddress(path + search)} />;
+}

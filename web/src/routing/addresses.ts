@@ -1,0 +1,27 @@
+/** The app's addresses, each written here once. */
+export const patterns = {
+  home: "/",
+  signIn: "/sign-in",
+  signUp: "/sign-up",
+  join: "/join/:code",
+  channel: "/c/:channelId",
+} as const;
+
+export const channelAddress = (channelId: string) => `/c/${channelId}`;
+
+/** The page to sign in at, which leads on to where one wanted to go. */
+export function signInAddress(wanted: string): string {
+  return wanted === "/" ? patterns.signIn : `${patterns.signIn}?next=${encodeURIComponent(wanted)}`;
+}
+
+/** Where to go after signing in. Only pages of this app: anything else in the address was put there by somebody else. */
+export function nextAddress(search: string): string {
+  const next = new URLSearchParams(search).get("next") ?? "/";
+  try {
+    const here = "http://here.invalid";
+    const url = new URL(next, here);
+    return url.origin === here && next.startsWith("/") ? url.pathname + url.search : "/";
+  } catch {
+    return "/";
+  }
+}

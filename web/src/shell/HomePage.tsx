@@ -1,0 +1,28 @@
+import { useChat } from "../chat.ts";
+import { channelAddress } from "../routing/addresses.ts";
+import { Redirect } from "../routing/Redirect.tsx";
+import { useReadable } from "../state.ts";
+import { useMedia, wide } from "../ui/use-media.ts";
+import { lastChannel } from "./last-channel.ts";
+import { Welcome } from "./Welcome.tsx";
+
+/** The address without a channel: on a wide screen it leads to the one that was open last, or teaches how to begin. */
+export function HomePage({ workspaceName }: { workspaceName: string }) {
+  const chat = useChat();
+  const state = useReadable(chat.state);
+  const entries = useReadable(chat.channels);
+  const isWide = useMedia(wide);
+  const remembered = lastChannel.get();
+  const target = entries.find((entry) => entry.channel.id === remembered) ?? entries[0];
+  if (isWide && state === "ready" && target) return <Redirect to={channelAddress(target.channel.id)} />;
+  return (
+    <>
+      <title>{workspaceName}</title>
+      {isWide && state === "ready" && entries.length === 0 && (
+        <div className="flex min-h-0 flex-1 items-center justify-center overflow-y-auto p-8">
+          <Welcome />
+        </div>
+      )}
+    </>
+  );
+}

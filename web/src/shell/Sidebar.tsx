@@ -1,0 +1,90 @@
+import { Compass, Plus, UserPlus } from "lucide-react";
+import { AccountMenu } from "../accounts/AccountMenu.tsx";
+import { ChannelLink } from "../channels/ChannelLink.tsx";
+import { SidebarSection } from "../channels/SidebarSection.tsx";
+import { SidebarSkeleton } from "../channels/SidebarSkeleton.tsx";
+import { useChat } from "../chat.ts";
+import { patterns } from "../routing/addresses.ts";
+import { Link } from "../routing/Link.tsx";
+import { useReadable } from "../state.ts";
+import { cx } from "../ui/cx.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Logo } from "../ui/Logo.tsx";
+import { useMedia, wide } from "../ui/use-media.ts";
+import { ConnectionStatus } from "./ConnectionStatus.tsx";
+import { useOpenDialog } from "./dialogs.ts";
+import { LoadFailed } from "./LoadFailed.tsx";
+import { Welcome } from "./Welcome.tsx";
+
+type Props = { workspaceName: string; openChannelId: string | null; className?: string };
+
+/** Where one's conversations are. On a phone it is a screen of its own. */
+export function Sidebar({ workspaceName, openChannelId, className }: Props) {
+  const chat = useChat();
+  const state = useReadable(chat.state);
+  const entries = useReadable(chat.channels);
+  const isWide = useMedia(wide);
+  const openDialog = useOpenDialog();
+  const named = entries.filter((entry) => entry.channel.type !== "direct");
+  const direct = entries.filter((entry) => entry.channel.type === "direct");
+  return (
+    <div className={cx("flex min-h-0 flex-col bg-side pb-[env(safe-area-inset-bottom)]", className)}>
+      <header className="flex h-header shrink-0 items-center gap-2.5 px-4">
+        <Logo className="size-6 shrink-0 text-accent" />
+        <Link href={patterns.home} className="min-w-0 truncate rounded-sm text-md font-semibold">
+          {workspaceName}
+        </Link>
+      </header>
+      <nav aria-label="Conversations" className="min-h-0 flex-1 overflow-y-auto px-2 pt-1 pb-4">
+        {state === "loading" && <SidebarSkeleton />}
+        {state === "failed" && <LoadFailed />}
+        {state === "ready" && (
+          <>
+            {entries.length === 0 && !isWide && <Welcome className="px-2 py-6" />}
+            <SidebarSection
+              title="Channels"
+              actions={
+                <>
+                  <IconButton label="Browse channels" onClick={() => openDialog({ kind: "browse-channels" })}>
+                    <Compass className="size-4" />
+                  </IconButton>
+                  <IconButton label="Create a channel" onClick={() => openDialog({ kind: "create-channel" })}>
+                    <Plus className="size-4" />
+                  </IconButton>
+                </>
+              }
+            >
+              {named.map((entry) => (
+                <ChannelLink key={entry.channel.id} entry={entry} current={entry.channel.id === openChannelId} />
+              ))}
+            </SidebarSection>
+            <SidebarSection
+              title="Direct messages"
+              actions={
+                <IconButton label="New message" onClick={() => openDialog({ kind: "new-direct" })}>
+                  <Plus className="size-4" />
+                </IconButton>
+              }
+            >
+              {direct.map((entry) => (
+                <ChannelLink key={entry.channel.id} entry={entry} current={entry.channel.id === openChannelId} />
+              ))}
+            </SidebarSection>
+          </>
+        )}
+      </nav>
+      <footer className="shrink-0 px-2 pb-2">
+        <ConnectionStatus className="px-2 pb-2" />
+        <button
+          type="button"
+          onClick={() => openDialog({ kind: "invite" })}
+          className="flex h-row w-full items-center gap-2.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink"
+        >
+          <UserPlus className="size-4" aria-hidden="true" />
+          Invite people
+        </button>
+        <AccountMenu />
+      </footer>
+    </div>
+  );
+}

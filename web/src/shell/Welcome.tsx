@@ -1,0 +1,58 @@
+import { Compass, Hash, UserPlus } from "lucide-react";
+import type { ReactNode } from "react";
+import { useChat } from "../chat.ts";
+import { useReadable } from "../state.ts";
+import { cx } from "../ui/cx.ts";
+import { type DialogRequest, useOpenDialog } from "./dialogs.ts";
+
+/** The first thing somebody sees who has no channel yet: what can be done here, each a step that can be taken now. */
+export function Welcome({ className }: { className?: string }) {
+  const me = useReadable(useChat().me);
+  return (
+    <div className={cx("w-full max-w-md", className)}>
+      <h2 className="text-xl font-semibold tracking-tight wrap-anywhere">{me ? `Welcome, ${me.name}` : "Welcome"}</h2>
+      <p className="mt-1.5 text-md text-ink-muted">Conversations live in channels: one for a team, a project or a topic.</p>
+      <ul className="mt-6 flex flex-col gap-1">
+        <Step
+          dialog={{ kind: "create-channel" }}
+          icon={<Hash className="size-5" />}
+          title="Create a channel"
+          text="Name it after what it is about, such as #general."
+        />
+        <Step
+          dialog={{ kind: "browse-channels" }}
+          icon={<Compass className="size-5" />}
+          title="Browse channels"
+          text="See what there is already, and join."
+        />
+        <Step
+          dialog={{ kind: "invite" }}
+          icon={<UserPlus className="size-5" />}
+          title="Invite people"
+          text="Make a link and send it to a colleague."
+        />
+      </ul>
+    </div>
+  );
+}
+
+function Step({ dialog, icon, title, text }: { dialog: DialogRequest; icon: ReactNode; title: string; text: string }) {
+  const openDialog = useOpenDialog();
+  return (
+    <li>
+      <button
+        type="button"
+        onClick={() => openDialog(dialog)}
+        className="-mx-3 flex w-[calc(100%+1.5rem)] items-start gap-3.5 rounded-md px-3 py-3 text-left hover:bg-hover"
+      >
+        <span className="mt-0.5 text-accent" aria-hidden="true">
+          {icon}
+        </span>
+        <span>
+          <span className="block font-[550]">{title}</span>
+          <span className="block text-ink-muted">{text}</span>
+        </span>
+      </button>
+    </li>
+  );
+}

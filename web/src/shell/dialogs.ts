@@ -1,0 +1,19 @@
+import { createContext, use } from "react";
+
+/** The dialogs that can be opened, one at a time, from anywhere. */
+export type DialogRequest =
+  | { kind: "create-channel" }
+  | { kind: "browse-channels" }
+  | { kind: "new-direct" }
+  | { kind: "invite" }
+  | { kind: "workspace-settings" }
+  | { kind: "members"; channelId: string; adding: boolean }
+  | { kind: "edit-channel"; channelId: string }
+  | { kind: "leave-channel"; channelId: string };
+
+export const DialogContext = createContext<(request: DialogRequest) => void>(() => undefined);
+
+/** Opens a dialog. Later than the click, so that a menu that was clicked has first given the focus back to its button. */
+export function useOpenDialog(): (request: DialogRequest) => void {
+  return use(DialogContext);
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+// While developing, the app comes from Vite and everything below /api from the server beside it.
+const server = process.env.DEV_SERVER ?? "http://localhost:3000";
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), tailwindcss()],
+  resolve: {
+    alias: { entities: fileURLToPath(new URL("./src/messages/no-entities.ts", import.meta.url)) },
+  },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // The content security policy takes no data: fonts, and a file is cached on its own.
+    assetsInlineLimit: 0,
+    reportCompressedSize: true,
+  },
+  server: {
+    port: 5173,
+    proxy: { "/api": { target: server, ws: true } },
+  },
+});
