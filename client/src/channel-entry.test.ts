@@ -30,7 +30,12 @@ test("an update replaces the channel and keeps the rest", () => {
 });
 
 test("joining oneself adds the channel with its head; others only change what is known of it", () => {
-  const joined = { type: "member.joined", channelId: "c", channel: { ...channel, memberCount: 2 }, head: { seq: 9, rev: 9, lastMessageAt: at } } as const;
+  const joined = {
+    type: "member.joined",
+    channelId: "c",
+    channel: { ...channel, memberCount: 2 },
+    head: { seq: 9, rev: 9, lastMessageAt: at },
+  } as const;
   expect(entryAfter(undefined, { ...joined, member: membership }, "ada")).toEqual({
     channel: joined.channel,
     head: joined.head,

@@ -18,6 +18,8 @@ export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: 
       const joined = { channel, head, membership: member };
       return entry ? withHead(joined, entry.head) : joined;
     }
+    case "member.updated":
+      return entry && event.member.userId === myId ? { ...entry, membership: event.member } : entry;
     case "member.left":
       if (event.userId === myId) return undefined;
       return entry && { ...entry, channel: { ...entry.channel, memberCount: event.memberCount } };

@@ -102,6 +102,7 @@ export function createChat(client: Client): Chat {
       case "member.left":
         return event.userId === myId ? lost(event.channelId) : undefined;
       case "channel.updated":
+      case "member.updated":
         return;
       default:
         event satisfies never;

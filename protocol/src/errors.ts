@@ -20,7 +20,6 @@ export const errorCatalogue = {
   name_taken: { status: 409, message: "There is a channel with this name." },
   id_conflict: { status: 409, message: "This id was used for another message." },
   direct_fixed: { status: 409, message: "The people of a direct conversation do not change. Start a new one." },
-  last_owner: { status: 409, message: "You are the only owner of this private channel. Make somebody else its owner first." },
   too_large: { status: 413, message: "This is larger than the server takes." },
   rate_limited: { status: 429, message: "Too many requests. Wait a moment." },
   internal: { status: 500, message: "The server failed. The failure was logged." },

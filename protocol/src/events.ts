@@ -16,6 +16,8 @@ export const Event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("channel.updated"), channelId: id, channel: Channel }),
   /** Somebody joined or was added. To the members, the new one included, who has the channel from here on. */
   z.object({ type: z.literal("member.joined"), channelId: id, member: Member, channel: Channel, head: Head }),
+  /** A member's role changed. To the members. */
+  z.object({ type: z.literal("member.updated"), channelId: id, member: Member }),
   /** Somebody left or was removed. To the members, and to the one who left. */
   z.object({ type: z.literal("member.left"), channelId: id, userId: id, memberCount: z.int() }),
 ]);

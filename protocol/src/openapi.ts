@@ -32,7 +32,7 @@ export function openApiDocument(server: string): Json {
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "The token that POST /session returned." },
-        cookie: { type: "apiKey", in: "cookie", name: "chatflow_session" },
+        cookie: { type: "apiKey", in: "cookie", name: server.startsWith("https:") ? "__Host-chatflow_session" : "chatflow_session" },
       },
       schemas: { Error: errorSchema },
     },
@@ -52,7 +52,12 @@ function operation(name: CommandName, command: Command, method: string, path: st
     ...(inQuery ? {} : body(input, inPath)),
     responses: {
       200: { description: "Done.", content: { "application/json": { schema: jsonSchema(command.output, "output") } } },
-      ...errorResponses([...command.errors, ...(command.caller === "public" ? [] : ["unauthenticated" as const]), ...anyCommand]),
+      ...errorResponses([
+        ...command.errors,
+        ...(method === "GET" ? [] : ["foreign_origin" as const]),
+        ...(command.caller === "public" ? [] : ["unauthenticated" as const]),
+        ...anyCommand,
+      ]),
     },
   };
 }

@@ -1,12 +1,11 @@
 import { fileURLToPath } from "node:url";
-import { ChatFlowError } from "@chatflow/protocol";
 import { createAccounts } from "./accounts/index.ts";
 import { channelHandlers, channelsAtBeginning } from "./channels/index.ts";
 import { MessageWriter, messageHandlers } from "./messages/index.ts";
 import { createAddressOf } from "./platform/client-address.ts";
 import type { Config } from "./platform/config.ts";
 import type { Db } from "./platform/db.ts";
-import { createDispatch, type Dispatch } from "./platform/dispatch.ts";
+import { createDispatch } from "./platform/dispatch.ts";
 import { serveHealth } from "./platform/health.ts";
 import { createHttp } from "./platform/http.ts";
 import type { Logger } from "./platform/log.ts";
@@ -47,12 +46,11 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
     sessionEnded: (sessionIds) => gateway?.sessionsEnded(sessionIds),
   });
 
-  const run = createDispatch(
+  const isStopping = () => stopping;
+  const dispatch = createDispatch(
     { ...accounts.handlers, ...channelHandlers({ db, hub }), ...messageHandlers({ db, writer }) },
-    { take: createRateLimit(config.rateLimit), metrics, log },
+    { isStopping, take: createRateLimit(config.rateLimit), metrics, log },
   );
-  const dispatch: Dispatch = (name, input, call) =>
-    stopping ? Promise.reject(new ChatFlowError("unavailable", { retryAfterMs: 1000 })) : run(name, input, call);
 
   const side = {
     dispatch,
@@ -62,7 +60,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
     addressOf: createAddressOf(config.trustProxy || 0),
   };
   const http = createHttp(side);
-  serveHealth(http, { db, metrics, isStopping: () => stopping, metricsToken: config.metricsToken });
+  serveHealth(http, { db, metrics, isStopping, metricsToken: config.metricsToken });
   await serveReference(http, config.publicUrl);
   if (web) await serveWebApp(http, webFolder);
   gateway = openGateway(http.server, {

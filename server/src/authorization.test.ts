@@ -77,7 +77,7 @@ const channelCommands: Record<string, { cells: Cells; input?: () => object }> = 
   "channels.leave": {
     cells: {
       public: { in: "ok", out: "not_member" },
-      private: { owner: "last_owner", member: "ok", out: "not_found" },
+      private: { in: "ok", out: "not_found" },
       direct: { in: "direct_fixed", out: "not_found" },
     },
   },

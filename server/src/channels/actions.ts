@@ -5,7 +5,7 @@ import type { Caller } from "../platform/commands.ts";
 import { cutPage, decodeCursor, idKey } from "../platform/cursor.ts";
 import type { Database, Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
-import { hasFixedMembers, leavesWithoutOwner, mayJoin, mayUpdate } from "./policy.ts";
+import { hasFixedMembers, mayJoin, mayUpdate } from "./policy.ts";
 import { presentChannel, presentEntry, presentMember } from "./present.ts";
 import * as q from "./queries.ts";
 
@@ -115,18 +115,18 @@ export async function addMember(deps: Deps, caller: Caller, input: ParsedInput<"
 }
 
 export async function leave(deps: Deps, caller: Caller, input: ParsedInput<"channels.leave">): Promise<Record<string, never>> {
-  const memberCount = await inLockedChannel(deps, input.channelId, async (tx) => {
-    const row = await memberChannel(tx, caller, input.channelId);
+  const { channelId } = input;
+  const { memberCount, owner } = await inLockedChannel(deps, channelId, async (tx) => {
+    const row = await memberChannel(tx, caller, channelId);
     if (hasFixedMembers(row)) throw new ChatFlowError("direct_fixed", { message: "A direct conversation cannot be left." });
-    const owners = await q.countOwners(tx, input.channelId);
-    if (leavesWithoutOwner(row, { role: row.member_role }, owners, row.member_count)) throw new ChatFlowError("last_owner");
-    await q.deleteMember(tx, input.channelId, caller.userId);
-    return row.member_count - 1;
+    await q.deleteMember(tx, channelId, caller.userId);
+    return { memberCount: row.member_count - 1, owner: await q.promoteIfOwnerless(tx, channelId) };
   });
-  const event = { type: "member.left", channelId: input.channelId, userId: caller.userId, memberCount } as const;
-  deps.hub.left(input.channelId, caller.userId); // first, so that the leaver gets it once
-  deps.hub.toChannel(input.channelId, event);
+  const event = { type: "member.left", channelId, userId: caller.userId, memberCount } as const;
+  deps.hub.left(channelId, caller.userId); // first, so that the leaver gets it once
   deps.hub.toUsers([caller.userId], event);
+  deps.hub.toChannel(channelId, event);
+  if (owner) deps.hub.toChannel(channelId, { type: "member.updated", channelId, member: presentMember(owner) });
   return {};
 }
 

@@ -155,11 +155,42 @@ describe("members", () => {
     expect(await code(grace.call("channels.get", { channelId }))).toBe("not_found");
   });
 
-  test("the last owner of a private channel stays while others are in it, and may go when alone", async () => {
-    const { channel } = await channelOf([ada, grace]);
-    expect(await code(ada.call("channels.leave", { channelId: channel.id }))).toBe("last_owner");
-    await grace.call("channels.leave", { channelId: channel.id });
-    expect(await code(ada.call("channels.leave", { channelId: channel.id }))).toBe("ok");
+  test("when the last owner leaves, the longest member becomes owner; the last one out leaves nothing behind", async () => {
+    const { channel } = await channelOf([ada, grace, alan]);
+    const channelId = channel.id;
+    const socket = await signedInSocket(server.url, alan.token);
+    await ada.call("channels.leave", { channelId });
+    const { membership } = await grace.call("channels.get", { channelId });
+    expect(membership).toMatchObject({ role: "owner" });
+    expect(await eventOf(socket, "member.updated", channelId)).toEqual({ type: "member.updated", channelId, member: membership });
+    await alan.call("channels.leave", { channelId });
+    expect((await grace.call("channels.get", { channelId })).channel.memberCount).toBe(1);
+    expect(await code(grace.call("channels.leave", { channelId }))).toBe("ok");
+    expect(await code(grace.call("channels.get", { channelId }))).toBe("not_found");
+  });
+
+  test("leaving and joining again at once reaches one's connections in that order, without what was said between", async () => {
+    const { channel } = await channelOf([ada, grace], "public");
+    const channelId = channel.id;
+    const socket = await signedInSocket(server.url, grace.token);
+    const say = (text: string) => ada.call("messages.send", { channelId, id: uuidv7(), text });
+    for (let round = 0; round < 10; round++) {
+      const saying = [say("before"), say("before")];
+      await grace.call("channels.leave", { channelId });
+      saying.push(say("between"), say("between"));
+      await grace.call("channels.join", { channelId });
+      await Promise.all([...saying, say("after")]);
+    }
+    await socket.call("users.me", {});
+    const own = socket.frames.flatMap(({ event }) => {
+      const seen = event as Event | undefined;
+      if (seen?.channelId !== channelId) return [];
+      if (seen.type === "member.left" || (seen.type === "member.joined" && seen.member.userId === grace.user.id)) return [seen.type];
+      return seen.type === "message.created" ? ["message"] : [];
+    });
+    const comings = own.filter((type) => type !== "message");
+    expect(comings).toEqual(Array.from({ length: 10 }, () => ["member.left", "member.joined"]).flat());
+    for (const [at, type] of own.entries()) if (type === "member.left") expect(own[at + 1]).toBe("member.joined");
   });
 
   test("adding somebody who does not exist, or to a channel that one is not in, is refused", async () => {

@@ -14,13 +14,3 @@ export function mayUpdate(membership: { role: ChannelRole }, role: Role): boolea
 export function hasFixedMembers(channel: { type: ChannelType }): boolean {
   return channel.type === "direct";
 }
-
-/** A private channel without an owner could never be administered again by those in it. */
-export function leavesWithoutOwner(
-  channel: { type: ChannelType },
-  membership: { role: ChannelRole },
-  owners: number,
-  members: number,
-): boolean {
-  return channel.type === "private" && membership.role === "owner" && owners === 1 && members > 1;
-}

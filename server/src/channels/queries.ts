@@ -122,14 +122,24 @@ export async function updateChannel(
   return changed.numAffectedRows === 1n;
 }
 
-export async function countOwners(db: Database, channelId: string): Promise<number> {
-  const row = await db
-    .selectFrom("members")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
+/** Gives a channel without an owner the member who has been in it longest; undefined when it has an owner, or nobody. */
+export function promoteIfOwnerless(db: Database, channelId: string): Promise<MemberRow | undefined> {
+  return db
+    .updateTable("members")
+    .set({ role: "owner" })
     .where("channel_id", "=", channelId)
-    .where("role", "=", "owner")
-    .executeTakeFirstOrThrow();
-  return row.count;
+    .where("user_id", "=", (eb) =>
+      eb
+        .selectFrom("members as m")
+        .select("m.user_id")
+        .where("m.channel_id", "=", channelId)
+        .orderBy("m.joined_at")
+        .orderBy("m.user_id")
+        .limit(1),
+    )
+    .where(sql<boolean>`not exists (select from members m where m.channel_id = ${channelId} and m.role = 'owner')`)
+    .returningAll()
+    .executeTakeFirst();
 }
 
 export type MemberRow = Selectable<Tables["members"]>;

@@ -8,7 +8,7 @@ export type MessageCommand = Extract<CommandName, `messages.${string}`>;
 
 export function messageHandlers(deps: { db: Db; writer: MessageWriter }): Handlers<MessageCommand> {
   return {
-    "messages.send": (input, { caller }) => deps.writer.send(caller, input),
+    "messages.send": deps.writer.send,
     "messages.list": (input, { caller }) => actions.list(deps, caller, input),
     "messages.changes": (input, { caller }) => actions.changes(deps, caller, input),
   };

@@ -120,13 +120,15 @@ export async function readChanges(db: Queryable, channelId: string, since: numbe
 
 /** A member's view of where a channel stands; undefined to anyone else. */
 export async function readHead(db: Queryable, userId: string, channelId: string) {
-  const { rows } = await db.query<{ type: string; member: boolean; seq: number; rev: number; last_message_at: Date | null; epoch: string }>({
-    name: "messages.head",
-    text: `select c.type, c.seq, c.rev, c.last_message_at, w.epoch::text as epoch, exists (
+  const { rows } = await db.query<{ type: string; member: boolean; seq: number; rev: number; last_message_at: Date | null; epoch: string }>(
+    {
+      name: "messages.head",
+      text: `select c.type, c.seq, c.rev, c.last_message_at, w.epoch::text as epoch, exists (
         select from members m where m.channel_id = c.id and m.user_id = $2) as member
       from channels c, workspace w where c.id = $1`,
-    values: [channelId, userId],
-  });
+      values: [channelId, userId],
+    },
+  );
   return rows[0];
 }
 

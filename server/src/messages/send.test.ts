@@ -158,7 +158,7 @@ describe("the writer", () => {
 
   test("lets one bad row fail alone", async () => {
     const { channel } = await channelOf([ada]);
-    const send = (text: string) => writer.send(caller, { channelId: channel.id, id: uuidv7(), text });
+    const send = (text: string) => writer.send({ channelId: channel.id, id: uuidv7(), text }, { caller });
     // PostgreSQL stores no NUL; the schema would have refused it before.
     const results = await Promise.allSettled([send("one"), send("two\u0000"), send("three")]);
     expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
@@ -175,7 +175,7 @@ describe("the writer", () => {
     };
     const counting = new Proxy(pool, { get: (target, key) => (key === "query" ? query : Reflect.get(target, key)) });
     const counted = new MessageWriter({ db: { ...server.db, pool: counting }, hub: new Hub(metrics), metrics });
-    const send = (text: string) => counted.send(caller, { channelId: channel.id, id: uuidv7(), text });
+    const send = (text: string) => counted.send({ channelId: channel.id, id: uuidv7(), text }, { caller });
     await send("alone");
     expect(queries).toBe(1);
     await Promise.all(Array.from({ length: 300 }, (_, n) => send(`together ${n}`)));

@@ -40,13 +40,13 @@ export class MessageWriter {
    * Stores the message and tells the channel. The membership is checked by the statement that inserts; an id that is
    * stored already returns its message to whoever sent the same, and is a conflict to anyone else.
    */
-  async send(caller: Caller, input: ParsedInput<"messages.send">): Promise<Message> {
+  readonly send = async (input: ParsedInput<"messages.send">, { caller }: { caller: Caller }): Promise<Message> => {
     const written = await this.#written({ ...input, authorId: caller.userId });
     if (!written) throw await this.#refusal(caller, input.channelId);
     const { message, isNew } = written;
     if (!isNew && (message.authorId !== caller.userId || message.text !== input.text)) throw new ChatFlowError("id_conflict");
     return message;
-  }
+  };
 
   #written(message: NewMessage): Promise<Written> {
     if (this.#waiting.length >= waitingCap) throw new ChatFlowError("unavailable", { retryAfterMs: 1000 });

@@ -76,7 +76,7 @@ export const settings = {
     schema: origin.optional(),
     default: "http://localhost:PORT",
     description:
-      "The address that people type. Invitation links carry it, and browsers are let in from it alone. With `https` cookies are marked secure.",
+      "The address that people type. Invitation links carry it, and pages from it are let in, besides those from the address that a request was sent to. With `https` cookies are marked secure.",
   },
   dataFolder: {
     name: "CHATFLOW_DATA",

@@ -45,7 +45,7 @@ export function openDb(address: DatabaseAddress, options: DbOptions): Db {
     ...(options.onQuery ? { Client: timedClient(options.onQuery) } : {}),
   });
   // Without a listener a connection that breaks while idle would end the process.
-  pool.on("error", (error) => options.log?.warn({ err: error }, "a database connection broke"));
+  pool.on("error", (error) => pool.ending || options.log?.warn({ err: error }, "a database connection broke"));
   return { pool, kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) };
 }
 

@@ -18,10 +18,13 @@ const roleRank = { user: 1, moderator: 2, admin: 3 } as const;
 
 /**
  * The one way into every command, from every transport: so no transport can skip a check that another makes.
- * In order: does it exist, may this caller use it, is it within the limits, is the input valid; then the action;
- * then what comes out is cut to what the table promises.
+ * In order: does it exist, is it within the caller's limits, may this caller use it, is the input valid; then the
+ * action; then what comes out is cut to what the table promises.
  */
-export function createDispatch(handlers: Handlers<CommandName>, deps: { take: TakeFromBudget; metrics: Metrics; log: Logger }): Dispatch {
+export function createDispatch(
+  handlers: Handlers<CommandName>,
+  deps: { isStopping(): boolean; take: TakeFromBudget; metrics: Metrics; log: Logger },
+): Dispatch {
   const table = new Map(
     Object.entries(commands).map(([name, command]) => {
       const handler: unknown = handlers[name as CommandName];
@@ -33,6 +36,7 @@ export function createDispatch(handlers: Handlers<CommandName>, deps: { take: Ta
     let outcome = "ok";
     const row = table.get(name);
     try {
+      if (deps.isStopping()) throw new ChatFlowError("unavailable", { retryAfterMs: 1000 });
       if (!row) throw new ChatFlowError("unknown_command");
       const { command, handler } = row;
       if (command.httpOnly && !call.http) throw new ChatFlowError("unknown_command", { message: "This command is for HTTP only." });

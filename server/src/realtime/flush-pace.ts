@@ -3,8 +3,8 @@ const longestPause = 10;
 
 /**
  * When to flush: at the end of this turn of the event loop while flushes are cheap, so an idle server adds no
- * latency; with pauses of twice a flush's own cost (at most 10 ms) when they are not, so that a busy one spends at
- * most a third of its time in system calls and each write carries more.
+ * latency; with pauses of twice a flush's own cost (at most 10 ms) when they are not, so that a busy one leaves
+ * time for other work and each write carries more.
  */
 export class FlushPace {
   readonly #flush: () => void;

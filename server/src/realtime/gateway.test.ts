@@ -178,3 +178,11 @@ test("a stopping server answers what was begun, tells clients to come back, and 
   for (const { error } of answered.filter((frame) => "error" in frame)) expect(error).toMatchObject({ code: "unavailable" });
   await expect(fetch(stopping.url)).rejects.toThrow();
 });
+
+test("a client that takes no part in the closing does not hold up the stop", async () => {
+  const stopping = await testServer({ db: server.db });
+  const deaf = await signedInSocket(stopping.url, ada.token);
+  deaf.socket.pause();
+  await stopping.stop();
+  await expect(fetch(stopping.url)).rejects.toThrow();
+});

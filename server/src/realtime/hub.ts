@@ -13,7 +13,14 @@ export type Receiver = {
   flush(): void;
 };
 
-type Topic = { name: string; receivers: Set<Receiver>; frames: Buffer[] };
+type Topic = {
+  name: string;
+  receivers: Set<Receiver>;
+  /** What waits for the next flush. */
+  frames: Buffer[];
+  /** Receivers that need only what comes after so many of the frames: they came late, or got the others already. */
+  from: Map<Receiver, number>;
+};
 
 /**
  * Who gets what, within this process: topics (`channel:ID`, `user:ID`) and the sessions that want them. An event is
@@ -46,14 +53,18 @@ export class Hub {
   /** From here on the live sessions of these users get the channel's events: they became members. */
   joined(channelId: string, userIds: readonly string[]): void {
     for (const userId of userIds) {
-      for (const receiver of this.#receiversOf(`user:${userId}`)) this.#subscribe(receiver, `channel:${channelId}`);
+      for (const receiver of this.#receiversOf(`user:${userId}`)) {
+        this.#settle(receiver);
+        this.#subscribe(receiver, `channel:${channelId}`);
+      }
     }
   }
 
-  /** From here on the user's live sessions get nothing more of the channel, also not what waits for the next flush. */
+  /** From here on the user's live sessions get nothing more of the channel. */
   left(channelId: string, userId: string): void {
     for (const receiver of this.#receiversOf(`user:${userId}`)) {
       this.#beginning.get(receiver)?.add(channelId);
+      this.#settle(receiver);
       this.#unsubscribe(receiver, `channel:${channelId}`);
     }
   }
@@ -75,6 +86,7 @@ export class Hub {
   remove(receiver: Receiver): void {
     for (const topic of receiver.topics) {
       topic.receivers.delete(receiver);
+      topic.from.delete(receiver);
       this.#forgetIfEmpty(topic);
     }
     receiver.topics.clear();
@@ -98,27 +110,43 @@ export class Hub {
 
   #flush() {
     for (const topic of this.#dirtyTopics) {
-      const [first] = topic.frames;
-      if (!first) continue;
-      const bytes = topic.frames.length === 1 ? first : Buffer.concat(topic.frames);
-      this.#metrics.delivered(topic.frames.length * topic.receivers.size);
+      const { frames, from } = topic;
       topic.frames = [];
-      for (const receiver of topic.receivers) {
-        receiver.queue(bytes);
-        this.#dirtyReceivers.add(receiver);
-      }
+      topic.from = new Map();
+      const bytes = concat(frames);
+      for (const receiver of topic.receivers) this.#queue(receiver, from.has(receiver) ? concat(frames.slice(from.get(receiver))) : bytes);
+      this.#metrics.delivered(frames.length * topic.receivers.size);
     }
     this.#dirtyTopics.clear();
     for (const receiver of this.#dirtyReceivers) receiver.flush();
     this.#dirtyReceivers.clear();
   }
 
+  /**
+   * Hands a receiver what its topics hold for it, before its subscriptions change: so it gets all of the time before
+   * and nothing of the time after, and in that order. Within one flush there is no order between topics otherwise.
+   */
+  #settle(receiver: Receiver) {
+    for (const topic of receiver.topics) {
+      if (topic.frames.length === 0) continue;
+      this.#queue(receiver, concat(topic.frames.slice(topic.from.get(receiver))));
+      topic.from.set(receiver, topic.frames.length);
+    }
+  }
+
+  #queue(receiver: Receiver, bytes: Buffer) {
+    if (bytes.length === 0) return;
+    receiver.queue(bytes);
+    this.#dirtyReceivers.add(receiver);
+  }
+
   #subscribe(receiver: Receiver, name: string) {
     let topic = this.#topics.get(name);
     if (!topic) {
-      topic = { name, receivers: new Set(), frames: [] };
+      topic = { name, receivers: new Set(), frames: [], from: new Map() };
       this.#topics.set(name, topic);
     }
+    if (topic.frames.length > 0 && !topic.receivers.has(receiver)) topic.from.set(receiver, topic.frames.length);
     topic.receivers.add(receiver);
     receiver.topics.add(topic);
   }
@@ -127,6 +155,7 @@ export class Hub {
     const topic = this.#topics.get(name);
     if (!topic) return;
     topic.receivers.delete(receiver);
+    topic.from.delete(receiver);
     receiver.topics.delete(topic);
     this.#forgetIfEmpty(topic);
   }
@@ -158,4 +187,9 @@ export function textFrame(text: string): Buffer {
   }
   frame.write(text, header);
   return frame;
+}
+
+function concat(frames: readonly Buffer[]): Buffer {
+  const [first] = frames;
+  return frames.length === 1 && first ? first : Buffer.concat(frames);
 }
