@@ -119,7 +119,9 @@ function figuresOf(pairs: readonly { ours: BroadcastAttempt; yardstick: Broadcas
     ),
   ];
   // Only Linux tells these.
-  const others = pairs.flatMap((pair) => [pair.ours.others ?? [], pair.yardstick.others ?? []].flat());
+  const others = pairs.flatMap(({ ours, yardstick }) =>
+    ours.others === undefined || yardstick.others === undefined ? [] : [Math.max(ours.others, yardstick.others)],
+  );
   if (others.length > 0) figures.push(figure("others_cpu", others, { unit: "cores", better: "lower" }));
   const own = (attempts: BroadcastAttempt[]) => attempts.flatMap(({ cpuPerDelivery }) => cpuPerDelivery?.own ?? []);
   const tree = (attempts: BroadcastAttempt[]) => attempts.flatMap(({ cpuPerDelivery }) => cpuPerDelivery?.tree ?? []);

@@ -1,0 +1,125 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Event } from "@chatflow/protocol";
+import { expect, test } from "vitest";
+import { Receiver as FrameReader } from "ws";
+import { createMetrics } from "../platform/metrics.ts";
+import { Hub, type Receiver, textFrame } from "./hub.ts";
+
+/** A session's place at the hub, which keeps what was flushed to it instead of a socket. */
+class Ear implements Receiver {
+  readonly topics: Receiver["topics"] = new Set();
+  readonly flushed: Buffer[][] = [];
+  readonly userId: string;
+  #queued: Buffer[] = [];
+
+  constructor(hub: Hub, userId: string, channelIds: string[] = []) {
+    this.userId = userId;
+    hub.add(this);
+    hub.addChannels(this, channelIds);
+  }
+
+  queue(bytes: Buffer): void {
+    this.#queued.push(bytes);
+  }
+
+  flush(): void {
+    this.flushed.push(this.#queued);
+    this.#queued = [];
+  }
+
+  /** What it heard, in order. */
+  async heard(): Promise<string[]> {
+    return (await textsIn(Buffer.concat(this.flushed.flat()))).map(
+      (text) => (JSON.parse(text) as { event: { userId: string } }).event.userId,
+    );
+  }
+}
+
+/** The messages in a stream of frames, read by the library that clients are served with. */
+async function textsIn(bytes: Buffer): Promise<string[]> {
+  const reader = new FrameReader({ isServer: false });
+  const texts: string[] = [];
+  reader.on("message", (data: Buffer) => texts.push(String(data)));
+  await new Promise<void>((resolve, reject) => {
+    reader.on("error", reject);
+    reader.end(bytes, resolve);
+  });
+  return texts;
+}
+
+const hub = () => new Hub(createMetrics());
+/** Any event will do; the user's id tells them apart. */
+const event = (word: string): Event => ({ type: "member.left", channelId: "c", userId: word, memberCount: 1 });
+
+test("what gathers in a turn goes to every receiver as one and the same buffer", async () => {
+  const one = hub();
+  const ears = [new Ear(one, "ada", ["c"]), new Ear(one, "grace", ["c"]), new Ear(one, "alan", ["other"])];
+  one.toChannel("c", event("first"));
+  one.toChannel("c", event("second"));
+  await nextTurn();
+  expect(await ears[0]?.heard()).toEqual(["first", "second"]);
+  expect(ears[0]?.flushed).toHaveLength(1);
+  expect(ears[0]?.flushed[0]).toHaveLength(1);
+  expect(ears[1]?.flushed[0]?.[0]).toBe(ears[0]?.flushed[0]?.[0]);
+  expect(ears[2]?.flushed).toEqual([]);
+});
+
+test("who comes late gets nothing of before, who leaves gets nothing of after, though it goes with the same flush", async () => {
+  const one = hub();
+  const leaver = new Ear(one, "leaver", ["c"]);
+  const comer = new Ear(one, "comer");
+  one.toChannel("c", event("before"));
+  one.left("c", "leaver");
+  one.joined("c", ["comer"]);
+  one.toChannel("c", event("after"));
+  await nextTurn();
+  expect(await leaver.heard()).toEqual(["before"]);
+  expect(await comer.heard()).toEqual(["after"]);
+});
+
+test("leaving and joining again in one turn keeps the order over the topics", async () => {
+  const one = hub();
+  const ear = new Ear(one, "ada", ["c"]);
+  const other = new Ear(one, "grace", ["c"]);
+  one.toChannel("c", event("before"));
+  one.left("c", "ada");
+  one.toUsers(["ada"], event("left"));
+  one.toChannel("c", event("between"));
+  one.joined("c", ["ada"]);
+  one.toChannel("c", event("joined"));
+  await nextTurn();
+  expect(await ear.heard()).toEqual(["before", "left", "joined"]);
+  expect(await other.heard()).toEqual(["before", "between", "joined"]);
+});
+
+test("a channel that was lost while a connection begins is not given to it", async () => {
+  const one = hub();
+  const ear = new Ear(one, "early", []);
+  const beginning: Receiver & { heard(): Promise<string[]> } = new Ear(hub(), "ada");
+  one.add(beginning);
+  one.left("c", beginning.userId);
+  one.addChannels(beginning, ["c", "kept"]);
+  one.toChannel("c", event("secret"));
+  one.toChannel("kept", event("open"));
+  await nextTurn();
+  expect(await beginning.heard()).toEqual(["open"]);
+  expect(await ear.heard()).toEqual([]);
+});
+
+test("who was removed gets nothing more, and nobody is left to publish to", async () => {
+  const one = hub();
+  const ear = new Ear(one, "ada", ["c"]);
+  one.toChannel("c", event("waiting"));
+  one.remove(ear);
+  one.toChannel("c", event("after"));
+  one.toUsers(["ada"], event("after"));
+  await nextTurn();
+  expect(ear.flushed).toEqual([]);
+  expect(ear.topics.size).toBe(0);
+});
+
+test.each([0, 1, 125, 126, 127, 65_535, 65_536, 70_000])("a frame of %i bytes is read back", async (length) => {
+  const text = `${"x".repeat(Math.max(0, length - 2))}${length >= 2 ? "é" : "x".repeat(length)}`;
+  expect(Buffer.byteLength(text)).toBe(length);
+  expect(await textsIn(Buffer.concat([textFrame(text), textFrame("next")]))).toEqual([text, "next"]);
+});
