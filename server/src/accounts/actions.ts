@@ -2,16 +2,14 @@ import { ChatFlowError, type Output } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
 import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
-import { cutPage, decodeCursor } from "../platform/cursor.ts";
+import { cutPage, decodeCursor, idKey, textKey } from "../platform/cursor.ts";
 import type { AccountContext } from "./deps.ts";
 import { mayUpdateWorkspace } from "./policy.ts";
 import { presentMe, presentSession, presentUser } from "./present.ts";
 import { findUser, listUsers, readWorkspace, updateWorkspace as storeWorkspace } from "./queries.ts";
 import { deleteSession, listSessions as readSessions } from "./session-queries.ts";
 
-// PostgreSQL stores no NUL and no lone surrogates, so neither can be in a cursor of ours.
-const storable = z.string().refine((text) => text.isWellFormed() && !text.includes("\0"));
-const userPosition = z.tuple([storable, z.uuid()]);
+const userPosition = z.tuple([textKey, idKey]);
 
 export function getWorkspace(context: AccountContext): Promise<Output<"workspace.get">> {
   return readWorkspace(context.db.kysely);

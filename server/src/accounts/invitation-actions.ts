@@ -2,7 +2,7 @@ import { ChatFlowError, type Output } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
 import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
-import { cutPage, decodeCursor } from "../platform/cursor.ts";
+import { cutPage, decodeCursor, idKey, momentKey } from "../platform/cursor.ts";
 import type { AccountContext } from "./deps.ts";
 import { hashCode, newCode } from "./invitation-code.ts";
 import { findUsableInvitation, insertInvitation, listInvitations, revokeInvitation } from "./invitation-queries.ts";
@@ -10,9 +10,7 @@ import { managesInvitations } from "./policy.ts";
 import { presentInvitation } from "./present.ts";
 import { readWorkspace } from "./queries.ts";
 
-/** The latest moment that both sides can write with four digits of year. */
-const lastMillisecond = Date.UTC(9999, 11, 31);
-const position = z.tuple([z.int().min(0).max(lastMillisecond), z.uuid()]);
+const position = z.tuple([momentKey, idKey]);
 
 export async function createInvitation(
   context: AccountContext,

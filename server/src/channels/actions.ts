@@ -1,8 +1,8 @@
-import { type Channel, type ChannelEntry, ChatFlowError, limits, type Member } from "@chatflow/protocol";
+import { type Channel, type ChannelEntry, ChatFlowError, type Member } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
 import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
-import { cutPage, decodeCursor, idKey } from "../platform/cursor.ts";
+import { cutPage, decodeCursor, idKey, momentKey, textKey } from "../platform/cursor.ts";
 import type { Database, Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
 import { hasFixedMembers, mayJoin, mayUpdate } from "./policy.ts";
@@ -67,7 +67,7 @@ export async function list(deps: Deps, caller: Caller, input: ParsedInput<"chann
 }
 
 export async function browse(deps: Deps, caller: Caller, input: ParsedInput<"channels.browse">) {
-  const after = decodeCursor(input.cursor, nameKey);
+  const after = decodeCursor(input.cursor, textKey);
   const found = await q.listPublic(deps.db.kysely, caller.userId, {
     contains: input.query?.toLowerCase().replace(/^#/, ""),
     after,
@@ -133,16 +133,15 @@ export async function leave(deps: Deps, caller: Caller, input: ParsedInput<"chan
 export async function members(deps: Deps, caller: Caller, input: ParsedInput<"channels.members">) {
   const row = await visibleChannel(deps.db.kysely, caller, input.channelId);
   const after = decodeCursor(input.cursor, memberKey);
-  const found = await q.listMembers(deps.db.kysely, row.id, after, input.limit + 1);
-  const page = cutPage(found, input.limit, (member) => ({ joinedAt: member.joined_at.toISOString(), userId: member.user_id }));
+  const found = await q.listMembers(deps.db.kysely, row.id, after && { joinedAt: new Date(after[0]), userId: after[1] }, input.limit + 1);
+  const page = cutPage(found, input.limit, (member) => [member.joined_at.getTime(), member.user_id]);
   return { members: page.rows.map(presentMember), next: page.next };
 }
 
 type JoinedEntry = ChannelEntry & { membership: Member };
 type OwnEntry = { userId: string; entry: JoinedEntry };
 
-const nameKey = z.string().max(limits.channelName);
-const memberKey = z.object({ joinedAt: z.iso.datetime(), userId: z.uuid() });
+const memberKey = z.tuple([momentKey, idKey]);
 
 /** What is decided about a channel's members holds until it is committed: others who decide wait at its row. */
 function inLockedChannel<T>(deps: Deps, channelId: string, decide: (tx: Database) => Promise<T>): Promise<T> {

@@ -147,7 +147,7 @@ export type MemberRow = Selectable<Tables["members"]>;
 export function listMembers(
   db: Database,
   channelId: string,
-  after: { joinedAt: string; userId: string } | undefined,
+  after: { joinedAt: Date; userId: string } | undefined,
   limit: number,
 ): Promise<MemberRow[]> {
   let query = db.selectFrom("members").selectAll().where("channel_id", "=", channelId).orderBy("joined_at").orderBy("user_id").limit(limit);

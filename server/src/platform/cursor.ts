@@ -26,3 +26,15 @@ export function cutPage<Row>(rows: Row[], limit: number, keyOf: (row: Row) => un
 
 /** The key of lists that are sorted by an id. */
 export const idKey = z.uuid();
+
+/** A text in a key. PostgreSQL stores neither NUL nor lone surrogates, so a cursor of ours holds none. */
+export const textKey = z
+  .string()
+  .max(200)
+  .refine((text) => text.isWellFormed() && !text.includes("\0"));
+
+/** A moment in a key, in milliseconds: up to the latest that both sides can write with four digits of year. */
+export const momentKey = z
+  .int()
+  .min(0)
+  .max(Date.UTC(9999, 11, 31));

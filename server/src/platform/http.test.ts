@@ -88,7 +88,17 @@ test("a query string is read as the types of the input", async () => {
   expect(await page.json()).toMatchObject({ users: [{ username: "ada" }], next: expect.any(String) });
   expect(await errorOf(await api("/users?limit=many"))).toEqual([400, "invalid_input"]);
   expect(await errorOf(await api("/users?cursor=nonsense"))).toEqual([400, "invalid_input"]);
-  expect(await errorOf(await api("/channels?cursor=bm9uc2Vuc2U"))).toEqual([400, "invalid_input"]);
+  const { channel } = await ada.call("channels.create", { type: "public", name: "cursors" });
+  for (const key of ["nonsense", "a\0b", "a\ud800b", ["0000", "x"], [-1, ada.user.id], [9e15, ada.user.id], {}, null]) {
+    const cursor = Buffer.from(JSON.stringify(key)).toString("base64url");
+    for (const list of ["/channels", "/users", "/invitations", `/channels/${channel.id}/members`]) {
+      expect(await errorOf(await api(`${list}?cursor=${cursor}`))).toEqual([400, "invalid_input"]);
+    }
+  }
+  for (const name of ["a\0b", "a\ud800b"]) {
+    const cursor = Buffer.from(JSON.stringify(name)).toString("base64url");
+    expect(await errorOf(await api(`/channels/public?cursor=${cursor}`))).toEqual([400, "invalid_input"]);
+  }
 });
 
 test("limits answer with when to come back", async () => {
