@@ -2,14 +2,15 @@ import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 
-const folder = fileURLToPath(
-  new URL(process.env.SCREENSHOTS === "docs" ? "../docs/screens/" : "../test-results/screens/", import.meta.url),
-);
+/** Where the journeys leave their pictures, for whoever wants to see what they saw. */
+export const ofJourneys = fileURLToPath(new URL("../test-results/screens/", import.meta.url));
+/** The pictures of the documentation. */
+export const ofDocs = fileURLToPath(new URL("../docs/screens/", import.meta.url));
 
 const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 
-/** The page in light and dark, wide and on a phone; `SCREENSHOTS=docs` writes the ones of the documentation. */
-export async function screenshots(page: Page, name: string): Promise<void> {
+/** The page in light and dark, wide and on a phone. */
+export async function screenshots(page: Page, name: string, folder = ofJourneys): Promise<void> {
   await mkdir(folder, { recursive: true });
   const before = page.viewportSize();
   for (const [size, viewport] of Object.entries(sizes)) {

@@ -10,8 +10,8 @@ const start = fileURLToPath(new URL("../bin/start.mjs", import.meta.url));
 /** ChatFlow as `npm start` runs it, on a data folder and a port of its own; it can be killed and started again. */
 export class ServerUnderTest {
   readonly url: string;
+  readonly folder: string;
   readonly #port: number;
-  readonly #folder: string;
   #child: ChildProcess | undefined;
 
   static async create(): Promise<ServerUnderTest> {
@@ -20,13 +20,13 @@ export class ServerUnderTest {
 
   private constructor(port: number, folder: string) {
     this.#port = port;
-    this.#folder = folder;
+    this.folder = folder;
     this.url = `http://localhost:${port}`;
   }
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, [start], {
-      env: { ...process.env, PORT: String(this.#port), HOST: "127.0.0.1", CHATFLOW_DATA: this.#folder, CHATFLOW_LOG_FORMAT: "json" },
+      env: { ...process.env, PORT: String(this.#port), HOST: "127.0.0.1", CHATFLOW_DATA: this.folder, CHATFLOW_LOG_FORMAT: "json" },
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#child = child;
@@ -50,7 +50,7 @@ export class ServerUnderTest {
 
   async remove(): Promise<void> {
     await this.kill("SIGTERM");
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
