@@ -1,10 +1,19 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
-/** Serves the built web app: hashed files for a year, the page itself fresh, and the page for every address within it. */
+/**
+ * Serves the built web app: hashed files for a year, the page itself fresh, and the page for every address within it.
+ * Without a build there is only the API; `npm start` builds it first.
+ */
 export async function serveWebApp(app: FastifyInstance, folder: string): Promise<void> {
+  if (!existsSync(join(folder, "index.html"))) {
+    const line = "The web app is not built. Start ChatFlow with npm start, which builds it.\n";
+    app.setNotFoundHandler((_request, reply) => reply.status(404).type("text/plain").send(line));
+    return;
+  }
   await app.register(fastifyStatic, {
     root: folder,
     index: false,

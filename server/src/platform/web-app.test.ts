@@ -1,0 +1,35 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import Fastify, { type FastifyInstance } from "fastify";
+import { expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "../../test/temporary-folder.ts";
+import { serveWebApp } from "./web-app.ts";
+
+async function serving(folder: string): Promise<(path: string, method?: "GET" | "POST") => ReturnType<FastifyInstance["inject"]>> {
+  const app = Fastify();
+  onTestFinished(() => app.close());
+  await serveWebApp(app, folder);
+  return (url, method = "GET") => app.inject({ url, method });
+}
+
+test("files that carry their hash are kept, the page is asked for anew, and stands for every address of the app", async () => {
+  const folder = await temporaryFolder();
+  await mkdir(join(folder, "assets"));
+  await writeFile(join(folder, "index.html"), "<title>app</title>");
+  await writeFile(join(folder, "assets", "index-abc.js"), "1");
+  const get = await serving(folder);
+  expect((await get("/assets/index-abc.js")).headers["cache-control"]).toContain("immutable");
+  for (const path of ["/", "/c/00000000-0000-4000-8000-000000000000", "/join/code?x=1", "/anything"]) {
+    const page = await get(path);
+    expect([page.statusCode, page.body, page.headers["cache-control"]]).toEqual([200, "<title>app</title>", "no-cache"]);
+  }
+  expect((await get("/assets/index-old.js")).statusCode).toBe(404);
+  expect((await get("/anything", "POST")).statusCode).toBe(404);
+  expect((await get("/../package.json")).statusCode).toBe(404);
+  expect((await get("/assets/..%2f..%2fpackage.json")).body).not.toContain("name");
+});
+
+test("without a build it says how to get one", async () => {
+  const get = await serving(await temporaryFolder());
+  expect((await get("/")).body).toContain("npm start");
+});
