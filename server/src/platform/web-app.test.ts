@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify from "fastify";
 import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../../test/temporary-folder.ts";
 import { serveWebApp } from "./web-app.ts";
 
-async function serving(folder: string): Promise<(path: string, method?: "GET" | "POST") => ReturnType<FastifyInstance["inject"]>> {
+async function serving(folder: string) {
   const app = Fastify();
   onTestFinished(() => app.close());
   await serveWebApp(app, folder);
-  return (url, method = "GET") => app.inject({ url, method });
+  return (url: string, method: "GET" | "POST" = "GET") => app.inject({ url, method });
 }
 
 test("files that carry their hash are kept, the page is asked for anew, and stands for every address of the app", async () => {
