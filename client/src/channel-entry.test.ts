@@ -5,8 +5,25 @@ import { entryAfter } from "./channel-entry.ts";
 const at = "2026-01-01T00:00:00.000Z";
 const channel: Channel = { type: "public", id: "c", name: "general", topic: "", createdBy: "ada", createdAt: at, memberCount: 1 };
 const membership = { userId: "ada", role: "owner", joinedAt: at } as const;
-const entry: ChannelEntry = { channel, head: { seq: 5, rev: 7, lastMessageAt: at }, membership };
-const message = { id: "m", channelId: "c", seq: 6, rev: 8, authorId: "ben", text: "hi", createdAt: at };
+const entry: ChannelEntry = {
+  channel,
+  head: { seq: 5, rev: 7, lastMessageAt: at },
+  membership,
+  read: { readSeq: 5, unread: 0, seq: 5, rev: 7 },
+};
+const message = {
+  id: "m",
+  channelId: "c",
+  seq: 6,
+  rev: 8,
+  authorId: "ben",
+  text: "hi",
+  createdAt: at,
+  editedAt: null,
+  deletedAt: null,
+  pinnedAt: null,
+  reactions: [],
+};
 const ben = { userId: "ben", role: "member", joinedAt: at } as const;
 
 test("a message moves the head, and an old one does not move it back", () => {
@@ -40,6 +57,7 @@ test("joining oneself adds the channel with its head; others only change what is
     channel: joined.channel,
     head: joined.head,
     membership,
+    read: { readSeq: 9, unread: 0, seq: 9, rev: 9 },
   });
   expect(entryAfter(undefined, { ...joined, member: ben }, "ada")).toBeUndefined();
   expect(entryAfter(entry, { ...joined, member: ben }, "ada")).toEqual({ ...entry, channel: joined.channel });

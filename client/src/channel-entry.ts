@@ -7,7 +7,10 @@ import type { ChannelEntry, Event, Head, Message } from "@chatflow/protocol";
 export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: string | undefined): ChannelEntry | undefined {
   switch (event.type) {
     case "message.created":
+    case "message.updated":
       return entry && withHead(entry, headAt(event.message, event.rev));
+    case "read.updated":
+      return entry && { ...entry, read: event.read };
     case "channel.created":
       return entry ? withHead(event.entry, entry.head) : event.entry;
     case "channel.updated":
@@ -15,7 +18,9 @@ export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: 
     case "member.joined": {
       const { channel, head, member } = event;
       if (member.userId !== myId) return entry && { ...entry, channel };
-      const joined = { channel, head, membership: member };
+      // What was said before one came is not new.
+      const read = { readSeq: head.seq, unread: 0, seq: head.seq, rev: head.rev };
+      const joined = { channel, head, membership: member, read };
       return entry ? withHead(joined, entry.head) : joined;
     }
     case "member.updated":
@@ -37,7 +42,7 @@ export function withHead(entry: ChannelEntry, head: Head): ChannelEntry {
   return seq === entry.head.seq && rev === entry.head.rev ? entry : { ...entry, head: { seq, rev, lastMessageAt } };
 }
 
-/** The head of a channel whose newest message this is. */
+/** The head of a channel whose newest change this is; `withHead` takes of it what is newer. */
 export function headAt(message: Message, rev = message.rev): Head {
   return { seq: message.seq, rev, lastMessageAt: message.createdAt };
 }

@@ -7,8 +7,21 @@ const entry: ChannelEntry = {
   channel: { type: "public", id: "c", name: "general", topic: "", createdBy: "ada", createdAt: at, memberCount: 1 },
   head: { seq: 3, rev: 3, lastMessageAt: at },
   membership: { userId: "ada", role: "owner", joinedAt: at },
+  read: { readSeq: 3, unread: 0, seq: 3, rev: 3 },
 };
-const own: Message = { id: "m", channelId: "c", seq: 4, rev: 4, authorId: "ada", text: "hi", createdAt: at };
+const own: Message = {
+  id: "m",
+  channelId: "c",
+  seq: 4,
+  rev: 4,
+  authorId: "ada",
+  text: "hi",
+  createdAt: at,
+  editedAt: null,
+  deletedAt: null,
+  pinnedAt: null,
+  reactions: [],
+};
 
 function setUp() {
   const channels = createChannels();

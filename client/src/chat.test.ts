@@ -208,45 +208,91 @@ test("what vanished while away is dropped, what is new is there", async () => {
   expect(timeline.get()).toMatchObject({ status: "failed", entries: [], error: { code: "not_found" } });
 });
 
-test("counts as unread what others say in channels that are not on screen", async () => {
+test("counts as unread what others said and say in channels that are not on screen, and tells the server what was read", async () => {
   const { ada, ben } = server.workspace;
   const general = server.workspace.addChannel("general").channel.id;
   const random = server.workspace.addChannel("random").channel.id;
   server.workspace.say(general, ben.id, "before");
+  server.workspace.say(general, ada.id, "own");
   await started();
+  expect(chat.unread(general).get()).toBe(1);
   chat.setOpen(random);
   await until(chat.timeline(random), ({ status }) => status === "ready");
   server.say(random, ben.id, "on screen");
   server.say(general, ada.id, "own, from another device");
   const message = server.say(general, ben.id, "unread");
   server.emit({ type: "message.created", channelId: general, rev: message.rev, message });
-  server.say(general, ben.id, "unread, too");
-  await until(chat.unread(general), (unread) => unread === 2);
+  const last = server.say(general, ben.id, "unread, too");
+  await until(chat.unread(general), (unread) => unread === 3);
   expect(chat.unread(random).get()).toBe(0);
   chat.setOpen(general);
   expect(chat.unread(general).get()).toBe(0);
+  await eventually(() => server.callsOf("channels.markRead").length === 2);
+  expect(server.workspace.entry(general).read).toMatchObject({ readSeq: last.seq, unread: 0 });
   server.say(random, ben.id, "not on screen any more");
   await until(chat.unread(random), (unread) => unread === 1);
+  expect(chat.unread(general).get()).toBe(0);
 });
 
-test("counts as unread what was said while away", async () => {
+test("what is read on another device is read here, and what is deleted does not count", async () => {
+  const { ben } = server.workspace;
+  const { id } = server.workspace.addChannel("general").channel;
+  const said = ["one", "two", "three"].map((text) => server.workspace.say(id, ben.id, text).message);
+  await started();
+  expect(chat.unread(id).get()).toBe(3);
+  server.emit(server.workspace.change(id, said[2]?.id ?? "", { deletedAt: "2026-01-03T00:00:00.000Z", text: "" }));
+  await until(chat.unread(id), (unread) => unread === 2);
+  server.emit(server.workspace.readElsewhere(id, 1));
+  await until(chat.unread(id), (unread) => unread === 1);
+});
+
+test("what is read while the line is down is told over HTTP", async () => {
+  const { ben } = server.workspace;
+  const { id } = server.workspace.addChannel("general").channel;
+  server.workspace.say(id, ben.id, "hello");
+  await started();
+  server.refuse("upgrade");
+  server.cut();
+  await until(chat.client.connection, ({ status }) => status !== "online");
+  chat.setOpen(id);
+  expect(chat.unread(id).get()).toBe(0);
+  await eventually(() => server.workspace.entry(id).read?.readSeq === 1);
+});
+
+test("counts as unread what was said while away, one's own from another device left out", async () => {
   const { ada, ben } = server.workspace;
   const unloaded = server.workspace.addChannel("unloaded").channel.id;
   const loaded = server.workspace.addChannel("loaded").channel.id;
-  server.workspace.say(loaded, ben.id, "before");
   await started();
   await until(chat.timeline(loaded), ({ status }) => status === "ready");
   let direct = "";
   await reconnected(() => {
     for (const channelId of [unloaded, loaded]) server.workspace.say(channelId, ben.id, "while away");
-    server.workspace.say(loaded, ada.id, "own, from another device");
+    for (const channelId of [unloaded, loaded]) server.workspace.say(channelId, ada.id, "own, from another device");
     direct = server.workspace.addDirect().channel.id;
     server.workspace.say(direct, ben.id, "hello");
   });
   await until(chat.unread(unloaded), (unread) => unread === 1);
-  await until(chat.timeline(loaded), ({ entries }) => entries.length === 3);
+  await until(chat.timeline(loaded), ({ entries }) => entries.length === 2);
   expect(chat.unread(loaded).get()).toBe(1);
   expect(chat.unread(direct).get()).toBe(1);
+});
+
+test("an edit, a reaction and a deletion change the message where it stands, also one whose page is under way", async () => {
+  const { ben } = server.workspace;
+  const { id } = server.workspace.addChannel("general").channel;
+  const said = Array.from({ length: 60 }, (_, n) => server.workspace.say(id, ben.id, `m${n + 1}`).message);
+  await started();
+  const timeline = chat.timeline(id);
+  await until(timeline, ({ status }) => status === "ready");
+  const textOf = (seq: number) =>
+    timeline.get().entries.flatMap((entry) => (entry.state === "sent" && entry.message.seq === seq ? [entry.message.text] : []))[0];
+  server.emit(server.workspace.change(id, said[59]?.id ?? "", { text: "edited" }));
+  await until(timeline, () => textOf(60) === "edited");
+  const older = timeline.loadOlder();
+  server.emit(server.workspace.change(id, said[0]?.id ?? "", { text: "edited while its page was under way" }));
+  await older;
+  await until(timeline, () => textOf(1) === "edited while its page was under way");
 });
 
 test("a channel without a loaded timeline only moves its head", async () => {

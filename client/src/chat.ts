@@ -1,12 +1,12 @@
-import type { Channel, ChannelEntry, Event, Hello, Me, Message, User } from "@chatflow/protocol";
+import type { ChannelEntry, Event, Hello, Me, Message, User } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { createAccountSync } from "./account-sync.ts";
 import { createChannels } from "./channels.ts";
 import type { Client } from "./client.ts";
 import { createOutbox } from "./outbox.ts";
 import { createCell, type Readable } from "./readable.ts";
+import { createReads } from "./reads.ts";
 import { createTimeline, type LiveTimeline, type Timeline } from "./timeline.ts";
-import { createUnread } from "./unread.ts";
 import { createUsers } from "./users.ts";
 
 export type ChatState = "loading" | "ready" | "failed";
@@ -25,12 +25,9 @@ export type Chat = {
   channels: Readable<ChannelEntry[]>;
   /** One of one's own, or undefined. */
   channel(id: string): Readable<ChannelEntry | undefined>;
-  /**
-   * Messages by others that came while the channel was not on screen, since this client was started. After a
-   * reconnect, in a channel whose timeline was never asked for, one's own from other devices count, too.
-   */
+  /** Messages by others that one has not read on any device, up to 1,000 of those that were there before. */
   unread(id: string): Readable<number>;
-  /** Which channel is on screen. Its unread count goes to zero and stays there. */
+  /** Which channel one is looking at: it counts as read here, and by the server on all devices. */
   setOpen(channelId: string | null): void;
   /** Fetched when first asked for. Undefined until then, and for ids that nobody has. */
   user(id: string): Readable<User | undefined>;
@@ -56,7 +53,7 @@ export function createChat(client: Client): Chat {
   const state = createCell<ChatState>("loading");
   const me = createCell<Me | null>(null);
   const channels = createChannels();
-  const unread = createUnread(() => myId);
+  const reads = createReads({ myId: () => myId, markRead: (channelId, seq) => client.call("channels.markRead", { channelId, seq }) });
   const users = createUsers(client.call);
   const timelines = new Map<string, LiveTimeline>();
   const outbox = createOutbox({
@@ -79,6 +76,7 @@ export function createChat(client: Client): Chat {
     epoch = hello.epoch;
     sync.run();
     outbox.resume();
+    reads.resume();
     users.resume();
   }
 
@@ -94,7 +92,10 @@ export function createChat(client: Client): Chat {
     channels.apply(event, myId);
     switch (event.type) {
       case "message.created":
+      case "message.updated":
         return received(event.message, event.rev, false);
+      case "read.updated":
+        return reads.counted(event.channelId, event.read);
       case "channel.created":
         return gained(event.channelId);
       case "member.joined":
@@ -111,26 +112,22 @@ export function createChat(client: Client): Chat {
 
   function received(message: Message, rev: number, own: boolean) {
     const timeline = timelines.get(message.channelId);
+    reads.noticed(message);
     // Tells by `placed` when the message has its place; until then an own one stays on its way.
     if (timeline) timeline.receive(message, rev, own);
-    else placed(message);
-  }
-
-  function placed(message: Message) {
-    outbox.settled(message.id);
-    unread.arrived(message);
+    else outbox.settled(message.id);
   }
 
   function gained(channelId: string) {
     const entry = channels.get(channelId);
     if (!entry) return;
-    countFrom(entry.channel, entry.head.seq, true);
+    if (entry.read) reads.counted(channelId, entry.read);
     const timeline = timelines.get(channelId);
     if (timeline?.get().status === "failed") timeline.reload();
   }
 
   function lost(channelId: string) {
-    unread.forget(channelId);
+    reads.forget(channelId);
     timelines.get(channelId)?.close();
   }
 
@@ -139,23 +136,16 @@ export function createChat(client: Client): Chat {
     const sameEpoch = heldEpoch === undefined || heldEpoch === epoch;
     heldEpoch = epoch;
     for (const id of channels.replace(entries, { myId, sameEpoch })) lost(id);
+    if (!sameEpoch) for (const { channel } of entries) reads.forget(channel.id);
+    for (const { channel, read: counted } of entries) if (counted) reads.counted(channel.id, counted);
     for (const { channel, head } of channels.list.get()) {
       const timeline = timelines.get(channel.id);
-      countFrom(channel, head.seq, sameEpoch);
-      if (sameEpoch && !timeline) unread.reached(channel.id, head.seq);
       if (!sameEpoch) timeline?.reload();
       else timeline?.caughtUpTo(head);
     }
     me.set(read);
     users.put(read);
     state.set("ready");
-  }
-
-  /** What was said before one was there does not count; in a new direct conversation all of it is for oneself. */
-  function countFrom(channel: Channel, seq: number, sameEpoch: boolean) {
-    if (unread.knows(channel.id) && sameEpoch) return;
-    const isNew = state.get() === "ready" && sameEpoch && channel.type === "direct";
-    unread.startAt(channel.id, isNew ? 0 : seq);
   }
 
   function accountNotRead() {
@@ -173,7 +163,8 @@ export function createChat(client: Client): Chat {
         pending: () => outbox.pending(channelId),
         placed(message) {
           channels.advance(message);
-          placed(message);
+          outbox.settled(message.id);
+          reads.noticed(message);
         },
       });
       timelines.set(channelId, found);
@@ -187,8 +178,8 @@ export function createChat(client: Client): Chat {
     me,
     channels: channels.list,
     channel: channels.of,
-    unread: unread.of,
-    setOpen: unread.open,
+    unread: reads.of,
+    setOpen: reads.open,
     user: users.of,
     timeline,
     retry: outbox.retry,
@@ -213,7 +204,7 @@ export function createChat(client: Client): Chat {
       for (const each of timelines.values()) each.close();
       timelines.clear();
       channels.clear();
-      unread.clear();
+      reads.clear();
       myId = undefined;
       epoch = undefined;
       heldEpoch = undefined;

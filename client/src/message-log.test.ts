@@ -4,7 +4,19 @@ import { createMessageLog } from "./message-log.ts";
 
 /** A message whose rev is its seq, as long as nobody changes it. */
 function said(seq: number, rev = seq, text = `m${seq}`): Message {
-  return { id: `id${seq}`, channelId: "c", seq, rev, authorId: "ben", text, createdAt: "2026-01-01T00:00:00.000Z" };
+  return {
+    id: `id${seq}`,
+    channelId: "c",
+    seq,
+    rev,
+    authorId: "ben",
+    text,
+    createdAt: "2026-01-01T00:00:00.000Z",
+    editedAt: null,
+    deletedAt: null,
+    pinnedAt: null,
+    reactions: [],
+  };
 }
 
 function setUp(loaded: number[] = [1, 2, 3]) {

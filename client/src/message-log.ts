@@ -20,7 +20,7 @@ export type MessageLog = {
   catchUp(messages: Message[], rev: number): void;
   /** The newest page, into an empty log. The page is known to reflect every change up to `rev`. */
   load(messages: Message[], rev: number): void;
-  prepend(older: Message[]): void;
+  prepend(page: Message[]): void;
   clear(): void;
   /** A new array: the loaded messages, then own ones that the server has but that are ahead of what is missing. */
   entries(): SentEntry[];
@@ -32,6 +32,8 @@ export function createMessageLog(placed: (message: Message) => void): MessageLog
   let rev = 0;
   let highestHeardOf = 0;
   const held = new Map<number, { entry: SentEntry; own: boolean }>();
+  /** Changes of messages older than the loaded ones: a page that is under way may have been read before them. */
+  const older = new Map<number, SentEntry>();
 
   function place(entry: SentEntry) {
     const { message } = entry;
@@ -40,9 +42,9 @@ export function createMessageLog(placed: (message: Message) => void): MessageLog
       sent.push(entry);
     } else {
       const at = indexOf(sent, message.seq);
-      // Not found: older than what is loaded. It will come with its page.
       const there = sent[at];
       if (there && there.message.rev < message.rev) sent[at] = entry;
+      if (!there) older.set(message.seq, entry);
     }
     placed(message);
   }
@@ -83,9 +85,15 @@ export function createMessageLog(placed: (message: Message) => void): MessageLog
       for (const message of messages) place({ state: "sent", message });
       reach(Math.max(next, ...messages.map((message) => message.rev)));
     },
-    prepend(older) {
+    prepend(page) {
       const oldest = sent[0]?.message.seq ?? Number.POSITIVE_INFINITY;
-      const entries = older.filter(({ seq }) => seq < oldest).map((message): SentEntry => ({ state: "sent", message }));
+      const entries = page
+        .filter(({ seq }) => seq < oldest)
+        .map((message): SentEntry => {
+          const later = older.get(message.seq);
+          older.delete(message.seq);
+          return later && later.message.rev > message.rev ? later : { state: "sent", message };
+        });
       sent = [...entries, ...sent];
     },
     clear() {
@@ -93,6 +101,7 @@ export function createMessageLog(placed: (message: Message) => void): MessageLog
       rev = 0;
       highestHeardOf = 0;
       held.clear();
+      older.clear();
     },
     entries() {
       if (held.size === 0) return sent.slice();

@@ -22,7 +22,18 @@ function setUp() {
   const call = ((_: string, input: { id: string; channelId: string; text: string }, { signal }: { signal: AbortSignal }) =>
     new Promise<Message>((resolve, reject) => {
       signal.addEventListener("abort", () => reject(signal.reason));
-      const answer = () => resolve({ ...input, seq: ++seq, rev: seq, authorId: "ada", createdAt: "2026-01-01T00:00:00.000Z" });
+      const answer = () =>
+        resolve({
+          ...input,
+          seq: ++seq,
+          rev: seq,
+          authorId: "ada",
+          createdAt: "2026-01-01T00:00:00.000Z",
+          editedAt: null,
+          deletedAt: null,
+          pinnedAt: null,
+          reactions: [],
+        });
       attempts.push({ ...input, answer, fail: reject });
     })) as unknown as Client["call"];
   const outbox = createOutbox({ call, changed: () => {}, acknowledged: ({ id }) => acknowledged.push(id) });

@@ -14,7 +14,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const said = (seq: number): Message => ({ id: `m${seq}`, channelId: "c", seq, rev: seq, authorId: "ben", text: "", createdAt: "" });
+const said = (seq: number): Message => ({
+  id: `m${seq}`,
+  channelId: "c",
+  seq,
+  rev: seq,
+  authorId: "ben",
+  text: "",
+  createdAt: "",
+  editedAt: null,
+  deletedAt: null,
+  pinnedAt: null,
+  reactions: [],
+});
 const upTo = (seq: number) => Array.from({ length: seq }, (_, at) => said(at + 1));
 
 /** A timeline whose server answers what the test says, and counts the questions. */

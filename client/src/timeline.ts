@@ -48,6 +48,8 @@ export type TimelineOptions = {
 
 /** How long events may take to catch up with the answer to one's own send before that counts as a gap. */
 export const ownAheadMs = 300;
+/** How long one event may take to catch up with another: a send and an edit are committed side by side. */
+export const eventAheadMs = 50;
 
 export function createTimeline(options: TimelineOptions): LiveTimeline {
   const { channelId, call } = options;
@@ -181,8 +183,7 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
       log.receive(message, rev, own);
       view.changed();
       if (!log.behind()) return;
-      if (own) grace ??= setTimeout(graceOver, ownAheadMs);
-      else void catchUp();
+      grace ??= setTimeout(graceOver, own ? ownAheadMs : eventAheadMs);
     },
     caughtUpTo(head) {
       retry.reset();

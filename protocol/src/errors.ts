@@ -19,6 +19,8 @@ export const errorCatalogue = {
   email_taken: { status: 409, message: "There is an account with this email address." },
   name_taken: { status: 409, message: "There is a channel with this name." },
   id_conflict: { status: 409, message: "This id was used for another message." },
+  message_deleted: { status: 409, message: "This message was deleted." },
+  too_many: { status: 409, message: "There are as many as there may be. Remove one first." },
   direct_fixed: { status: 409, message: "The people of a direct conversation do not change. Start a new one." },
   too_large: { status: 413, message: "This is larger than the server takes." },
   rate_limited: { status: 429, message: "Too many requests. Wait a moment." },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { id, position } from "./fields.ts";
-import { Channel, ChannelEntry, Head, Member, Message } from "./types.ts";
+import { Channel, ChannelEntry, Head, Member, Message, ReadState } from "./types.ts";
 
 /**
  * Everything that the server tells without being asked. An event carries state that a fresh read would give.
@@ -10,6 +10,10 @@ import { Channel, ChannelEntry, Head, Member, Message } from "./types.ts";
 export const Event = z.discriminatedUnion("type", [
   /** A message was sent. To the channel's members, its author included. */
   z.object({ type: z.literal("message.created"), channelId: id, rev: position, message: Message }),
+  /** A message was edited, deleted, reacted to, pinned or unpinned. To the channel's members. */
+  z.object({ type: z.literal("message.updated"), channelId: id, rev: position, message: Message }),
+  /** You have read further, here or on another device, or said yourself what is read. To yourself. */
+  z.object({ type: z.literal("read.updated"), channelId: id, read: ReadState }),
   /** You have a new channel: you made it, or somebody began a direct conversation with you. To each of its members. */
   z.object({ type: z.literal("channel.created"), channelId: id, entry: ChannelEntry }),
   /** Its name or topic changed. To the members. */

@@ -42,6 +42,15 @@ export const messageText = z
   .refine((text) => text.trim() !== "", "A message may not be empty.")
   .refine((text) => !controlCharactersButBreaks.test(text), "Control characters are not allowed in a message.");
 
+/**
+ * A reaction: one emoji (a single one as people see it, joined sequences included), or the shortcode of a custom one.
+ * At most 64 characters, so that it cannot serve as a message.
+ */
+export const emoji = z
+  .string()
+  .max(64, "A reaction is one emoji.")
+  .regex(/^(\p{RGI_Emoji}|:[a-z0-9_+\-]{1,40}:)$/v, "A reaction is one emoji, or the name of one between colons.");
+
 /** A channel's name: letters of any script, digits, `-`, `_` and `.`; lower case, so that #Team and #team are one. */
 export const channelName = filledLine(limits.channelName)
   .transform((name) => name.normalize("NFC").toLowerCase().replaceAll(/\s+/g, "-"))

@@ -21,6 +21,14 @@ export const limits = {
   page: 200,
   /** Changed messages that one `messages.changes` answers; past it the answer is `resync`. */
   changes: 500,
+  /** Kinds of reactions that one message may carry. */
+  reactionKinds: 50,
+  /** People who may react to one message with the same emoji. */
+  reactionUsers: 1000,
+  /** Messages that may be pinned in one channel. */
+  pins: 100,
+  /** Up to where unread messages are counted. */
+  unread: 1000,
   /** Bytes of one WebSocket frame or one HTTP body. 16,000 characters of JSON-escaped text fit. */
   frameBytes: 256 * 1024,
   /** Calls that one connection may have unanswered; until some are answered, the server reads no more of it. */

@@ -94,9 +94,32 @@ export const Head = z.object({
 });
 export type Head = z.infer<typeof Head>;
 
-/** A channel with its head, as one user has it: `membership` is null in a public channel that they have not joined. */
-export const ChannelEntry = z.object({ channel: Channel, head: Head, membership: Member.nullable() });
+/** How far a member has read a channel. */
+export const ReadState = z.object({
+  /** The `seq` up to which they have read; it only grows. */
+  readSeq: position,
+  /** Messages of others after it that are not deleted, up to {@link limits.unread}. */
+  unread: z.int(),
+  /** The channel's head when they were counted: what comes after it changes the count. */
+  seq: position,
+  rev: position,
+});
+export type ReadState = z.infer<typeof ReadState>;
+
+/**
+ * A channel with its head, as one user has it: `membership` and `read` are null in a public channel that they have not
+ * joined.
+ */
+export const ChannelEntry = z.object({ channel: Channel, head: Head, membership: Member.nullable(), read: ReadState.nullable() });
 export type ChannelEntry = z.infer<typeof ChannelEntry>;
+
+/** One kind of reaction to a message. */
+export const Reaction = z.object({
+  emoji: z.string(),
+  /** Who reacted so, the first one first. */
+  userIds: z.array(id),
+});
+export type Reaction = z.infer<typeof Reaction>;
 
 export const Message = z.object({
   /** UUIDv7, made by the client that sent it. */
@@ -107,8 +130,20 @@ export const Message = z.object({
   /** The channel's `rev` at this message's last change. */
   rev: position,
   authorId: id,
-  /** Markdown source. */
+  /** Markdown source; empty once it is deleted. */
   text: z.string(),
   createdAt: moment,
+  /** When its text was last changed. */
+  editedAt: moment.nullable(),
+  /** When it was deleted: what remains is a tombstone, so that nobody who catches up misses the deletion. */
+  deletedAt: moment.nullable(),
+  /** When it was pinned to the channel. */
+  pinnedAt: moment.nullable(),
+  /** In the order in which each kind came first. */
+  reactions: z.array(Reaction),
 });
 export type Message = z.infer<typeof Message>;
+
+/** A text that a message had before it was edited, and until when. */
+export const MessageVersion = z.object({ text: z.string(), replacedAt: moment });
+export type MessageVersion = z.infer<typeof MessageVersion>;

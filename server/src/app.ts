@@ -48,7 +48,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
 
   const isStopping = () => stopping;
   const dispatch = createDispatch(
-    { ...accounts.handlers, ...channelHandlers({ db, hub }), ...messageHandlers({ db, writer }) },
+    { ...accounts.handlers, ...channelHandlers({ db, hub }), ...messageHandlers({ db, hub, writer }) },
     { isStopping, take: createRateLimit(config.rateLimit), metrics, log },
   );
 

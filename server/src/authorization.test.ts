@@ -60,7 +60,13 @@ const reading: Cells = {
 };
 const seeing: Cells = { ...reading, public: { in: "ok", out: "ok" } };
 
-const channelCommands: Record<string, { cells: Cells; input?: () => object }> = {
+/** A message of the owner's in the channel. */
+async function ownersMessage(channelId: string): Promise<object> {
+  const { id } = await owner.call("messages.send", { channelId, id: uuidv7(), text: "the owner's" });
+  return { messageId: id };
+}
+
+const channelCommands: Record<string, { cells: Cells; input?: (channelId: string) => object | Promise<object> }> = {
   "channels.get": { cells: seeing },
   "channels.members": { cells: seeing },
   "channels.update": {
@@ -88,6 +94,30 @@ const channelCommands: Record<string, { cells: Cells; input?: () => object }> = 
   "messages.send": { cells: reading, input: () => ({ id: uuidv7(), text: "hello" }) },
   "messages.list": { cells: reading },
   "messages.changes": { cells: reading, input: () => ({ since: 0 }) },
+  "channels.markRead": { cells: reading, input: () => ({ seq: 1 }) },
+  "messages.get": { cells: reading, input: ownersMessage },
+  "messages.history": { cells: reading, input: ownersMessage },
+  "messages.pins": { cells: reading },
+  "messages.pin": { cells: reading, input: ownersMessage },
+  "messages.unpin": { cells: reading, input: ownersMessage },
+  "messages.react": { cells: reading, input: async (channelId) => ({ ...(await ownersMessage(channelId)), emoji: "👍" }) },
+  "messages.unreact": { cells: reading, input: async (channelId) => ({ ...(await ownersMessage(channelId)), emoji: "👍" }) },
+  "messages.edit": {
+    input: async (channelId) => ({ ...(await ownersMessage(channelId)), text: "edited" }),
+    cells: {
+      public: { owner: "ok", member: "forbidden", out: "not_member" },
+      private: { owner: "ok", member: "forbidden", out: "not_found" },
+      direct: { owner: "ok", member: "forbidden", out: "not_found" },
+    },
+  },
+  "messages.delete": {
+    input: ownersMessage,
+    cells: {
+      public: { owner: "ok", member: "forbidden", out: "not_member" },
+      private: { owner: "ok", member: "forbidden", out: "not_found" },
+      direct: { owner: "ok", member: "forbidden", out: "not_found" },
+    },
+  },
 };
 
 /** What needs no channel: outcomes for nobody, a user and the admin. `input` may depend on the caller. */
@@ -135,12 +165,13 @@ describe.each(Object.entries(channelCommands))("%s", (name, { cells, input }) =>
       for (const [side, whos] of Object.entries(others) as ["in" | "out", Who[]][]) {
         for (const who of whos) {
           const channelId = await makeChannel(type);
-          const outcome = await over(transport, people[who], name as CommandName, { channelId, ...input?.() });
+          const outcome = await over(transport, people[who], name as CommandName, { channelId, ...(await input?.(channelId)) });
           expect(`${who} over ${transport}: ${outcome}`).toBe(`${who} over ${transport}: ${expected[who] ?? expected[side]}`);
         }
       }
     }
-    expect(await over("http", nobody, name as CommandName, { channelId: await makeChannel(type), ...input?.() })).toBe("unauthenticated");
+    const channelId = await makeChannel(type);
+    expect(await over("http", nobody, name as CommandName, { channelId, ...(await input?.(channelId)) })).toBe("unauthenticated");
   });
 });
 

@@ -1,7 +1,16 @@
-import { type ChannelEntry, ChatFlowError, type CommandName, type Event, type Me, type Message, type User } from "@chatflow/protocol";
+import {
+  type ChannelEntry,
+  ChatFlowError,
+  type CommandName,
+  type Event,
+  type Me,
+  type Message,
+  type ReadState,
+  type User,
+} from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 
-type Room = ChannelEntry & { messages: Message[] };
+type Room = Omit<ChannelEntry, "read"> & { messages: Message[]; readSeq: number };
 type Input = Record<string, unknown>;
 
 /** How many changes `messages.changes` answers here before it says `resync`; the real number would make slow tests. */
@@ -29,21 +38,49 @@ export function createFakeWorkspace() {
   function append(into: Room, id: string, authorId: string, text: string): Extract<Event, { type: "message.created" }> {
     clock += 1000;
     const at = into.head.seq + 1;
+    const rev = into.head.rev + 1;
     const channelId = into.channel.id;
-    const message: Message = { id, channelId, seq: at, rev: at, authorId, text, createdAt: new Date(clock).toISOString() };
-    into.head = { seq: at, rev: at, lastMessageAt: message.createdAt };
+    const message: Message = {
+      id,
+      channelId,
+      seq: at,
+      rev,
+      authorId,
+      text,
+      createdAt: new Date(clock).toISOString(),
+      editedAt: null,
+      deletedAt: null,
+      pinnedAt: null,
+      reactions: [],
+    };
+    into.head = { seq: at, rev, lastMessageAt: message.createdAt };
     into.messages.push(message);
     sent.set(id, message);
-    return { type: "message.created", channelId, rev: at, message };
+    return { type: "message.created", channelId, rev, message };
   }
 
-  function entryOf({ channel, head, membership }: Room): ChannelEntry {
-    return { channel, head, membership };
+  function readOf({ head, messages, readSeq }: Room): ReadState {
+    const unread = messages.filter(({ seq, authorId, deletedAt }) => seq > readSeq && authorId !== ada.id && !deletedAt).length;
+    return { readSeq, unread, seq: head.seq, rev: head.rev };
+  }
+
+  function entryOf(from: Room): ChannelEntry {
+    const { channel, head, membership } = from;
+    return { channel, head, membership, read: readOf(from) };
+  }
+
+  function change(into: Room, id: string, changes: Partial<Message>): Extract<Event, { type: "message.updated" }> {
+    const rev = into.head.rev + 1;
+    const at = into.messages.findIndex((one) => one.id === id);
+    const message: Message = { ...(into.messages[at] ?? ({} as Message)), ...changes, rev };
+    into.messages[at] = message;
+    into.head = { ...into.head, rev };
+    return { type: "message.updated", channelId: into.channel.id, rev, message };
   }
 
   function add(channel: ChannelEntry["channel"]): ChannelEntry {
     const membership = { userId: ada.id, role: "owner", joinedAt: createdAt } as const;
-    const made: Room = { channel, head: { seq: 0, rev: 0, lastMessageAt: null }, membership, messages: [] };
+    const made: Room = { channel, head: { seq: 0, rev: 0, lastMessageAt: null }, membership, messages: [], readSeq: 0 };
     rooms.set(channel.id, made);
     return entryOf(made);
   }
@@ -88,6 +125,13 @@ export function createFakeWorkspace() {
     messages: (id: string) => room(id).messages,
     /** Stored, and the event that tells of it. */
     say: (channelId: string, authorId: string, text: string, id: string = uuidv7()) => append(room(channelId), id, authorId, text),
+    change: (channelId: string, id: string, changes: Partial<Message>) => change(room(channelId), id, changes),
+    /** What Ada has read on another device. */
+    readElsewhere(channelId: string, seq: number): Event {
+      const into = room(channelId);
+      into.readSeq = Math.max(into.readSeq, seq);
+      return { type: "read.updated", channelId, read: readOf(into) };
+    },
     /** As a restored backup would: the messages after this seq are gone. */
     truncate(channelId: string, seq: number) {
       const into = room(channelId);
@@ -113,6 +157,11 @@ export function createFakeWorkspace() {
           const from = Number(input.cursor ?? 0);
           const to = from + Number(input.limit ?? 50);
           return { result: { channels: all.slice(from, to), next: to < all.length ? String(to) : null } };
+        }
+        case "channels.markRead": {
+          const into = room(input.channelId);
+          into.readSeq = Math.max(into.readSeq, Math.min(Number(input.seq), into.head.seq));
+          return { result: readOf(into) };
         }
         case "channels.join":
           return { result: entryOf(room(input.channelId)) };

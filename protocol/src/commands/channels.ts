@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as f from "../fields.ts";
 import { limits } from "../limits.ts";
-import { Channel, ChannelEntry, Member } from "../types.ts";
+import { Channel, ChannelEntry, Member, ReadState } from "../types.ts";
 import type { Command } from "./command.ts";
 
 const one = z.object({ channelId: f.id });
@@ -74,6 +74,14 @@ export const channelCommands = {
     errors: ["not_found", "not_member", "direct_fixed"],
     caller: "user",
     limit: "write",
+  },
+  "channels.markRead": {
+    summary: "Say how far you have read. A position before the known one changes nothing.",
+    input: one.extend({ seq: f.position }),
+    output: ReadState,
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "read",
   },
   "channels.members": {
     summary: "Who is in a channel, in the order of joining.",

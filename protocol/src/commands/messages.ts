@@ -1,7 +1,10 @@
 import { z } from "zod";
 import * as f from "../fields.ts";
-import { Head, Message } from "../types.ts";
+import { Head, Message, MessageVersion } from "../types.ts";
 import type { Command } from "./command.ts";
+
+const one = z.object({ channelId: f.id, messageId: f.id });
+const reaction = one.extend({ emoji: f.emoji });
 
 export const messageCommands = {
   "messages.send": {
@@ -13,11 +16,93 @@ export const messageCommands = {
     caller: "user",
     limit: "message",
   },
+  "messages.get": {
+    summary: "One message, as a permalink names it.",
+    input: one,
+    output: Message,
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "read",
+  },
+  "messages.edit": {
+    summary: "Change the text of your own message; what it said before stays in its history.",
+    input: one.extend({ text: f.messageText }),
+    output: Message,
+    errors: ["not_found", "not_member", "forbidden", "message_deleted"],
+    caller: "user",
+    limit: "message",
+  },
+  "messages.delete": {
+    summary: "Delete your own message, or as a moderator anyone's. A tombstone keeps its place; its text and history are gone.",
+    input: one,
+    output: Message,
+    errors: ["not_found", "not_member", "forbidden"],
+    caller: "user",
+    limit: "write",
+  },
+  "messages.history": {
+    summary: "What an edited message said before, the oldest first.",
+    input: one,
+    output: z.object({ versions: z.array(MessageVersion) }),
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "read",
+  },
+  "messages.react": {
+    summary: "React to a message with an emoji. Again changes nothing.",
+    input: reaction,
+    output: Message,
+    errors: ["not_found", "not_member", "message_deleted", "too_many"],
+    caller: "user",
+    limit: "write",
+  },
+  "messages.unreact": {
+    summary: "Take your reaction back. Again changes nothing.",
+    input: reaction,
+    output: Message,
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "write",
+  },
+  "messages.pins": {
+    summary: "The messages that are pinned to a channel, the newest pin first.",
+    input: z.object({ channelId: f.id }),
+    output: z.object({ messages: z.array(Message) }),
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "read",
+  },
+  "messages.pin": {
+    summary: "Pin a message to its channel. Again changes nothing.",
+    input: one,
+    output: Message,
+    errors: ["not_found", "not_member", "message_deleted", "too_many"],
+    caller: "user",
+    limit: "write",
+  },
+  "messages.unpin": {
+    summary: "Take a pin away. Again changes nothing.",
+    input: one,
+    output: Message,
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "write",
+  },
   "messages.list": {
-    summary: "A page of a channel's messages in the order of seq: the newest, or those before or after a seq.",
+    summary: "A page of a channel's messages in the order of seq: the newest, those before or after a seq, or those around one.",
     input: z
-      .object({ channelId: f.id, before: f.position.optional(), after: f.position.optional(), limit: f.pageLimit })
-      .refine((input) => input.before === undefined || input.after === undefined, "Give before or after, not both."),
+      .object({
+        channelId: f.id,
+        before: f.position.optional(),
+        after: f.position.optional(),
+        /** This one in the middle: for jumping to a message. */
+        around: f.position.optional(),
+        limit: f.pageLimit,
+      })
+      .refine(
+        ({ before, after, around }) => [before, after, around].filter((given) => given !== undefined).length <= 1,
+        "Give one of before, after and around.",
+      ),
     output: z.object({
       messages: z.array(Message),
       /** What to give as `before` for the page of older messages; null when there are none. */

@@ -1,4 +1,4 @@
-import { type Channel, type ChannelEntry, ChatFlowError, type Member } from "@chatflow/protocol";
+import { type Channel, type ChannelEntry, ChatFlowError, type Member, type ReadState } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
 import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
@@ -6,7 +6,7 @@ import { cutPage, decodeCursor, idKey, momentKey, textKey } from "../platform/cu
 import type { Database, Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
 import { hasFixedMembers, mayJoin, mayUpdate } from "./policy.ts";
-import { presentChannel, presentEntry, presentMember } from "./present.ts";
+import { presentChannel, presentEntry, presentMember, presentRead } from "./present.ts";
 import * as q from "./queries.ts";
 
 type Deps = { db: Db; hub: Hub };
@@ -128,6 +128,16 @@ export async function leave(deps: Deps, caller: Caller, input: ParsedInput<"chan
   deps.hub.toChannel(channelId, event);
   if (owner) deps.hub.toChannel(channelId, { type: "member.updated", channelId, member: presentMember(owner) });
   return {};
+}
+
+export async function markRead(deps: Deps, caller: Caller, input: ParsedInput<"channels.markRead">): Promise<ReadState> {
+  const { channelId, seq } = input;
+  await memberChannel(deps.db.kysely, caller, channelId);
+  const moved = await q.moveReadPosition(deps.db.kysely, channelId, caller.userId, seq);
+  const read = presentRead(await memberChannel(deps.db.kysely, caller, channelId));
+  if (!read) throw new ChatFlowError("not_found"); // they left in this moment
+  if (moved) deps.hub.toUsers([caller.userId], { type: "read.updated", channelId, read });
+  return read;
 }
 
 export async function members(deps: Deps, caller: Caller, input: ParsedInput<"channels.members">) {

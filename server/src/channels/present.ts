@@ -1,4 +1,4 @@
-import type { Channel, ChannelEntry, Head, Member } from "@chatflow/protocol";
+import type { Channel, ChannelEntry, Head, Member, ReadState } from "@chatflow/protocol";
 import type { ChannelRow, MemberRow, OwnChannelRow } from "./queries.ts";
 
 export function presentChannel(row: ChannelRow): Channel {
@@ -11,6 +11,11 @@ export function presentMember(row: MemberRow): Member {
   return { userId: row.user_id, role: row.role, joinedAt: row.joined_at.toISOString() };
 }
 
+/** What a member has read; null for others. */
+export function presentRead(row: OwnChannelRow): ReadState | null {
+  return row.member_read_seq === null ? null : { readSeq: row.member_read_seq, unread: row.unread, seq: row.seq, rev: row.rev };
+}
+
 function presentHead(row: ChannelRow): Head {
   return { seq: row.seq, rev: row.rev, lastMessageAt: row.last_message_at?.toISOString() ?? null };
 }
@@ -19,5 +24,5 @@ function presentHead(row: ChannelRow): Head {
 export function presentEntry(row: OwnChannelRow, userId: string): ChannelEntry {
   const membership =
     row.member_role && row.member_joined_at ? { userId, role: row.member_role, joinedAt: row.member_joined_at.toISOString() } : null;
-  return { channel: presentChannel(row), head: presentHead(row), membership };
+  return { channel: presentChannel(row), head: presentHead(row), membership, read: presentRead(row) };
 }

@@ -1,4 +1,4 @@
-import type { ChannelRole, ChannelType } from "@chatflow/protocol";
+import { type ChannelRole, type ChannelType, limits } from "@chatflow/protocol";
 import { type Selectable, sql } from "kysely";
 import type { Database } from "../platform/db.ts";
 import type { Tables } from "../platform/tables.ts";
@@ -7,8 +7,13 @@ export type ChannelRow = Selectable<Tables["channels"]> & {
   /** Of a direct channel: its people. */
   user_ids: string[] | null;
 };
-/** A channel with the asking user's membership, if they have one. */
-export type OwnChannelRow = ChannelRow & { member_role: ChannelRole | null; member_joined_at: Date | null };
+/** A channel with the asking user's membership and what they have read, if they are in it. */
+export type OwnChannelRow = ChannelRow & {
+  member_role: ChannelRole | null;
+  member_joined_at: Date | null;
+  member_read_seq: number | null;
+  unread: number;
+};
 
 /** Channels as one user sees them; every reader begins with this, so none can forget whose eyes it reads with. */
 function seenBy(db: Database, userId: string) {
@@ -16,11 +21,23 @@ function seenBy(db: Database, userId: string) {
     .selectFrom("channels")
     .leftJoin("members", (join) => join.onRef("members.channel_id", "=", "channels.id").on("members.user_id", "=", userId))
     .selectAll("channels")
-    .select(["members.role as member_role", "members.joined_at as member_joined_at"])
+    .select(["members.role as member_role", "members.joined_at as member_joined_at", "members.read_seq as member_read_seq"])
+    .select(unreadCount(userId).as("unread"))
     .select(
       sql<string[] | null>`case when channels.type = 'direct' then array(
         select m.user_id::text from members m where m.channel_id = channels.id order by m.joined_at, m.user_id) end`.as("user_ids"),
     );
+}
+
+/** Messages of others behind a member's read position; where there are none, no message is looked at. */
+function unreadCount(userId: string) {
+  return sql<number>`case when channels.seq > members.read_seq then (
+    select count(*) from (
+      select from messages
+      where messages.channel_id = channels.id and messages.seq > members.read_seq
+        and messages.author_id <> ${userId} and messages.deleted_at is null
+      limit ${limits.unread}
+    ) behind) else 0 end`;
 }
 
 export function findChannel(db: Database, userId: string, channelId: string): Promise<OwnChannelRow | undefined> {
@@ -87,7 +104,15 @@ export async function insertChannel(
 export async function insertMembers(db: Database, channelId: string, members: { userId: string; role: ChannelRole }[]) {
   const added = await db
     .insertInto("members")
-    .values(members.map((member) => ({ channel_id: channelId, user_id: member.userId, role: member.role })))
+    .values((eb) =>
+      members.map((member) => ({
+        channel_id: channelId,
+        user_id: member.userId,
+        role: member.role,
+        // what was said before somebody came is not new to them
+        read_seq: eb.selectFrom("channels").select("seq").where("id", "=", channelId),
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .returning("user_id")
     .execute();
@@ -140,6 +165,15 @@ export function promoteIfOwnerless(db: Database, channelId: string): Promise<Mem
     .where(sql<boolean>`not exists (select from members m where m.channel_id = ${channelId} and m.role = 'owner')`)
     .returningAll()
     .executeTakeFirst();
+}
+
+/** Moves a read position forward, at most to the newest message. Whether it moved. */
+export async function moveReadPosition(db: Database, channelId: string, userId: string, seq: number): Promise<boolean> {
+  const moved = await sql`
+    update members set read_seq = least(${seq}::bigint, channels.seq) from channels
+    where channels.id = ${channelId} and members.channel_id = ${channelId} and members.user_id = ${userId}
+      and members.read_seq < least(${seq}::bigint, channels.seq)`.execute(db);
+  return moved.numAffectedRows === 1n;
 }
 
 export type MemberRow = Selectable<Tables["members"]>;

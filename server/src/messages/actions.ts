@@ -1,4 +1,4 @@
-import { ChatFlowError, limits } from "@chatflow/protocol";
+import { ChatFlowError, limits, type Message } from "@chatflow/protocol";
 import type { Output, ParsedInput } from "@chatflow/protocol/commands";
 import type { Caller } from "../platform/commands.ts";
 import type { Db } from "../platform/db.ts";
@@ -8,11 +8,7 @@ type Deps = { db: Db };
 
 export async function list(deps: Deps, caller: Caller, input: ParsedInput<"messages.list">): Promise<Output<"messages.list">> {
   const head = await memberHead(deps, caller, input.channelId);
-  const { pool } = deps.db;
-  const messages =
-    input.after === undefined
-      ? (await readBefore(pool, input.channelId, input.before ?? Number.MAX_SAFE_INTEGER, input.limit)).reverse()
-      : await readAfter(pool, input.channelId, input.after, input.limit);
+  const messages = await page(deps, input);
   const first = messages.at(0)?.seq;
   const last = messages.at(-1)?.seq;
   return {
@@ -35,7 +31,19 @@ export async function changes(deps: Deps, caller: Caller, input: ParsedInput<"me
   return { result: "changes", messages, head: { ...head, ...moved, rev: newest.rev } };
 }
 
-async function memberHead(deps: Deps, caller: Caller, channelId: string) {
+async function page({ db: { pool } }: Deps, { channelId, before, after, around, limit }: ParsedInput<"messages.list">): Promise<Message[]> {
+  if (after !== undefined) return readAfter(pool, channelId, after, limit);
+  if (around === undefined) return (await readBefore(pool, channelId, before ?? Number.MAX_SAFE_INTEGER, limit)).reverse();
+  const older = Math.floor(limit / 2);
+  const [till, from] = await Promise.all([
+    readBefore(pool, channelId, around, older),
+    readAfter(pool, channelId, around - 1, limit - older),
+  ]);
+  return [...till.reverse(), ...from];
+}
+
+/** The channel's head, to a member; anybody else learns no more than reading the channel would tell. */
+export async function memberHead(deps: Deps, caller: Caller, channelId: string) {
   const head = await readHead(deps.db.pool, caller.userId, channelId);
   if (!head?.member) throw new ChatFlowError(head?.type === "public" ? "not_member" : "not_found");
   return head;

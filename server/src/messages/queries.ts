@@ -1,5 +1,7 @@
 import type { Message } from "@chatflow/protocol";
+import type { Selectable } from "kysely";
 import type { Queryable } from "../platform/db.ts";
+import type { Tables } from "../platform/tables.ts";
 
 /** The hot statements: named, so that each connection prepares them once. Every row is already a Message. */
 
@@ -68,15 +70,18 @@ export async function writeMessages(db: Queryable, batch: readonly NewMessage[],
   for (const { n, seq, rev, known_seq } of rows) {
     const message = batch[n - 1];
     if (!message) continue;
-    if (seq !== null && rev !== null) written[n - 1] = { message: { ...message, seq, rev, createdAt: stamp }, isNew: true };
+    if (seq !== null && rev !== null) written[n - 1] = { message: { ...message, ...unchanged, seq, rev, createdAt: stamp }, isNew: true };
     else if (known_seq !== null) written[n - 1] = { message: await readMessage(db, message.channelId, message.id), isNew: false };
   }
   return written;
 }
 
-type MessageRow = { id: string; channel_id: string; seq: number; rev: number; author_id: string; text: string; created_at: Date };
+/** What a message has that was only just sent. */
+const unchanged = { editedAt: null, deletedAt: null, pinnedAt: null, reactions: [] };
 
-const columns = "id, channel_id, seq, rev, author_id, text, created_at";
+export type MessageRow = Selectable<Tables["messages"]>;
+
+const columns = "id, channel_id, seq, rev, author_id, text, created_at, edited_at, deleted_at, pinned_at, reactions";
 
 async function readMessage(db: Queryable, channelId: string, id: string): Promise<Message> {
   const { rows } = await db.query<MessageRow>({
@@ -132,7 +137,7 @@ export async function readHead(db: Queryable, userId: string, channelId: string)
   return rows[0];
 }
 
-function present(row: MessageRow): Message {
+export function present(row: MessageRow): Message {
   return {
     id: row.id,
     channelId: row.channel_id,
@@ -141,5 +146,9 @@ function present(row: MessageRow): Message {
     authorId: row.author_id,
     text: row.text,
     createdAt: row.created_at.toISOString(),
+    editedAt: row.edited_at?.toISOString() ?? null,
+    deletedAt: row.deleted_at?.toISOString() ?? null,
+    pinnedAt: row.pinned_at?.toISOString() ?? null,
+    reactions: row.reactions,
   };
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as first from "../migrations/0001-first.ts";
+import * as conversation from "../migrations/0002-conversation.ts";
 import type { Db } from "./db.ts";
 import { StartError } from "./start-error.ts";
 import type { Tables } from "./tables.ts";
@@ -8,6 +9,7 @@ import type { Tables } from "./tables.ts";
 /** Every migration in order. They only go forward; each must be safe while instances of the version before still run. */
 const migrations: Record<string, Migration> = {
   "0001-first": first,
+  "0002-conversation": conversation,
 };
 
 const table = "migrations";

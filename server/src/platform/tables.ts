@@ -1,4 +1,4 @@
-import type { ChannelRole, ChannelType, Registration, Role } from "@chatflow/protocol";
+import type { ChannelRole, ChannelType, Reaction, Registration, Role } from "@chatflow/protocol";
 import type { ColumnType, Generated } from "kysely";
 
 /** The tables as migrations leave them, for kysely. bigint columns arrive as numbers (see db.ts). */
@@ -61,7 +61,7 @@ export type Tables = {
     rev: Generated<number>;
     last_message_at: Date | null;
   };
-  members: { channel_id: string; user_id: string; role: Generated<ChannelRole>; joined_at: Stamp };
+  members: { channel_id: string; user_id: string; role: Generated<ChannelRole>; joined_at: Stamp; read_seq: Generated<number> };
   messages: {
     channel_id: string;
     id: string;
@@ -70,5 +70,10 @@ export type Tables = {
     author_id: string;
     text: string;
     created_at: Date;
+    edited_at: Date | null;
+    deleted_at: Date | null;
+    pinned_at: Date | null;
+    reactions: ColumnType<Reaction[], string | undefined, string>;
   };
+  message_versions: { channel_id: string; message_id: string; rev: number; text: string; replaced_at: Date };
 };

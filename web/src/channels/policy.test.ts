@@ -11,6 +11,7 @@ const entry = (channel: Channel, role: "owner" | "moderator" | "member" | null):
   channel,
   head: { seq: 0, rev: 0, lastMessageAt: null },
   membership: role && { userId: "me", role, joinedAt: createdAt },
+  read: role && { readSeq: 0, unread: 0, seq: 0, rev: 0 },
 });
 
 it("offers renaming to the channel's owners and moderators, and to moderators and admins who are in it", () => {

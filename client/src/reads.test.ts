@@ -1,0 +1,120 @@
+import type { Message, ReadState } from "@chatflow/protocol";
+import { afterEach, expect, test, vi } from "vitest";
+import { confirmPauseMs, createReads } from "./reads.ts";
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const state = (readSeq: number, unread: number, seq: number, rev = seq): ReadState => ({ readSeq, unread, seq, rev });
+const said = (seq: number, change: Partial<Message> = {}): Message => ({
+  id: `m${seq}`,
+  channelId: "c",
+  seq,
+  rev: seq,
+  authorId: "ben",
+  text: "",
+  createdAt: "",
+  editedAt: null,
+  deletedAt: null,
+  pinnedAt: null,
+  reactions: [],
+  ...change,
+});
+
+/** Reads of a server that answers what it is told, in the order of asking. */
+function reads() {
+  const told: number[] = [];
+  const made = createReads({
+    myId: () => "ada",
+    markRead: (_, seq) => {
+      told.push(seq);
+      return Promise.resolve(state(seq, 0, seq));
+    },
+  });
+  return { ...made, told, unread: () => made.of("c").get() };
+}
+
+test("the server's count and what came after it add up, in any order and however often", () => {
+  const { counted, noticed, unread } = reads();
+  counted("c", state(3, 2, 5));
+  for (const seq of [7, 5, 6, 7, 4]) noticed(said(seq));
+  expect(unread()).toBe(4);
+  noticed(said(8, { authorId: "ada" }));
+  expect(unread()).toBe(4);
+  // a list that was read after 6 and before 7
+  counted("c", state(3, 3, 6));
+  expect(unread()).toBe(4);
+  counted("c", state(3, 2, 5)); // and an older one that comes late
+  expect(unread()).toBe(4);
+});
+
+test("a deletion takes away what was counted, once, and nothing else", () => {
+  const { counted, noticed, unread } = reads();
+  counted("c", state(3, 2, 5));
+  noticed(said(6));
+  const deleted = (seq: number, rev: number) => said(seq, { deletedAt: "now", rev });
+  for (let times = 0; times < 2; times++) noticed(deleted(4, 7));
+  expect(unread()).toBe(2);
+  noticed(deleted(6, 8));
+  expect(unread()).toBe(1);
+  noticed(deleted(2, 9)); // was read
+  noticed(deleted(5, 4)); // from before the count
+  expect(unread()).toBe(1);
+  counted("c", state(3, 1, 6, 9)); // the server's count knows of all that
+  expect(unread()).toBe(1);
+});
+
+test("reading on another device takes what is up to there", () => {
+  const { counted, noticed, unread } = reads();
+  counted("c", state(0, 2, 2));
+  noticed(said(3));
+  noticed(said(4));
+  counted("c", state(3, 0, 3));
+  expect(unread()).toBe(1);
+});
+
+test("a channel on screen is read; the server is told at once, then with pauses, and not of one's own messages", async () => {
+  vi.useFakeTimers();
+  const { counted, noticed, open, told, unread } = reads();
+  counted("c", state(0, 2, 2));
+  open("c");
+  expect(unread()).toBe(0);
+  expect(told).toEqual([2]);
+  noticed(said(3));
+  noticed(said(4));
+  noticed(said(5, { authorId: "ada" }));
+  await vi.advanceTimersByTimeAsync(confirmPauseMs - 1);
+  expect(told).toEqual([2]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(told).toEqual([2, 4]);
+  noticed(said(6, { authorId: "ada" }));
+  await vi.advanceTimersByTimeAsync(10 * confirmPauseMs);
+  expect(told).toEqual([2, 4]);
+  open(null);
+  noticed(said(7));
+  expect(unread()).toBe(1);
+  await vi.advanceTimersByTimeAsync(10 * confirmPauseMs);
+  expect(told).toEqual([2, 4]);
+});
+
+test("what the server could not be told is told when the connection is there again", async () => {
+  const told: number[] = [];
+  let away = true;
+  const made = createReads({
+    myId: () => "ada",
+    markRead: (_, seq) => {
+      told.push(seq);
+      return away ? Promise.reject(new Error("away")) : Promise.resolve(state(seq, 0, seq));
+    },
+  });
+  made.counted("c", state(0, 1, 1));
+  made.open("c");
+  await vi.waitFor(() => expect(told).toEqual([1]));
+  made.counted("c", state(0, 1, 1)); // the list of the next connection does not undo it
+  expect(made.of("c").get()).toBe(0);
+  away = false;
+  made.resume();
+  expect(told).toEqual([1, 1]);
+  made.clear();
+});
