@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { WireError } from "./errors.ts";
 import type { Event } from "./events.ts";
 
@@ -7,12 +6,11 @@ import type { Event } from "./events.ts";
  * any order, and sends events in between. The version that both speak is part of the path (`/api/v1/socket`).
  */
 
-/** What a client may send. `id` is the client's own number for the call, given back with the answer. */
-export const ClientFrame = z.union([
-  z.object({ id: z.int().min(0).max(Number.MAX_SAFE_INTEGER), call: z.string().max(64), input: z.unknown() }),
-  z.object({ ping: z.literal(1) }),
-]);
-export type ClientFrame = z.infer<typeof ClientFrame>;
+/**
+ * What a client may send: a call, with a number of its own (a whole number from 0 on) that the answer gives back, or a
+ * ping.
+ */
+export type ClientFrame = { id: number; call: string; input: unknown } | { ping: 1 };
 
 /** What the server says first on an accepted connection. */
 export type Hello = {

@@ -14,26 +14,20 @@ export type Written = { message: Message; isNew: boolean } | null;
  * Writes many messages in one statement, which is one transaction and one flush to disk.
  *
  * The channels' rows are locked in the order of their ids, so that instances cannot deadlock, and then counted up:
- * whoever holds the row numbers its messages, so `seq` and `rev` have no gaps. An id that is there already gives its
- * row back. (Should another instance insert the same id between our snapshot and our lock, the unique index fails the
- * whole statement; the caller runs it again and then sees that row.) `limit 1` keeps each look-up an index look-up in
- * one partition, however the planner guesses.
+ * whoever holds the row numbers its messages, so `seq` and `rev` have no gaps. `limit 1` keeps each look-up an index
+ * look-up in one partition, however the planner guesses.
  */
-const writeStatement = `
+const writeStatement = (known: string) => `
 with given as (
-  select g.*, ok.allowed, known.seq as known_seq
+  select g.*, known.seq as known_seq
   from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[]) with ordinality as g(channel_id, id, author_id, text, n)
-  left join lateral (
-    select true as allowed from members m where m.channel_id = g.channel_id and m.user_id = g.author_id limit 1
-  ) ok on true
-  left join lateral (
-    select m.seq from messages m where m.channel_id = g.channel_id and m.id = g.id limit 1
-  ) known on true
+  cross join lateral (select from members m where m.channel_id = g.channel_id and m.user_id = g.author_id limit 1) allowed
+  ${known}
 ), locked as materialized (
   select id, seq, rev from channels where id = any($6::uuid[]) order by id for update
 ), fresh as (
   select g.*, row_number() over (partition by g.channel_id order by g.n) as place
-  from given g where g.allowed and g.known_seq is null
+  from given g where g.known_seq is null
 ), counted as (
   update channels c set seq = c.seq + f.amount, rev = c.rev + f.amount, last_message_at = $5::timestamptz
   from locked l join (select channel_id, count(*) as amount from fresh group by channel_id) f on f.channel_id = l.id
@@ -45,17 +39,35 @@ with given as (
   returning channel_id, id, seq, rev
 )
 select g.n::int as n, i.seq, i.rev, g.known_seq
-from given g left join inserted i on i.channel_id = g.channel_id and i.id = g.id
-where g.allowed`;
+from given g left join inserted i on i.channel_id = g.channel_id and i.id = g.id`;
+
+/**
+ * Nearly every id is new, so the first statement does not look for it: if one is there, the unique index fails the whole
+ * statement, and the second one, which looks, gives that row back.
+ */
+const write = {
+  messages_all_new: writeStatement("cross join (select null::bigint as seq) known"),
+  messages_maybe_known: writeStatement(`left join lateral (
+    select m.seq from messages m where m.channel_id = g.channel_id and m.id = g.id limit 1
+  ) known on true`),
+};
 
 type WriteRow = { n: number; seq: number | null; rev: number | null; known_seq: number | null };
 
-/** Writes the batch; the result has one entry for each message, in the given order. No id may stand in it twice. */
-export async function writeMessages(db: Queryable, batch: readonly NewMessage[], createdAt: Date): Promise<Written[]> {
+/**
+ * Writes the batch; the result has one entry for each message, in the given order. No id may stand in it twice. With
+ * `messages_all_new` it fails by a unique violation when an id is known.
+ */
+export async function writeMessages(
+  db: Queryable,
+  name: keyof typeof write,
+  batch: readonly NewMessage[],
+  createdAt: Date,
+): Promise<Written[]> {
   const channelIds = batch.map((message) => message.channelId);
   const { rows } = await db.query<WriteRow>({
-    name: "messages.write",
-    text: writeStatement,
+    name,
+    text: write[name],
     values: [
       channelIds,
       batch.map((message) => message.id),

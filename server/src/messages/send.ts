@@ -88,12 +88,11 @@ export class MessageWriter {
 
   async #settle(batch: Waiting[]): Promise<void> {
     try {
-      const { written, firstTry } = await this.#write(batch.map((one) => one.message));
+      const { written, uncertain } = await this.#write(batch.map((one) => one.message));
       this.#metrics.messagesStored(written.filter((result) => result?.isNew).length);
       batch.forEach((one, at) => {
         const result = written[at] ?? null;
-        // After a failed try nobody knows whether it was committed; if it was, it was not announced yet.
-        if (result && (result.isNew || !firstTry)) this.#announce(result.message);
+        if (result && (result.isNew || uncertain)) this.#announce(result.message);
         one.done(result);
       });
     } catch (error) {
@@ -103,15 +102,27 @@ export class MessageWriter {
     }
   }
 
-  async #write(messages: NewMessage[]) {
-    for (let attempt = 0; ; attempt++) {
+  /**
+   * `uncertain`: the database went away in a try before, and nobody knows whether that one was committed. If it was,
+   * what is found now was not announced yet.
+   */
+  async #write(messages: NewMessage[]): Promise<{ written: Written[]; uncertain: boolean }> {
+    let statement: "messages_all_new" | "messages_maybe_known" = "messages_all_new";
+    let away = 0;
+    let collisions = 0;
+    for (;;) {
       try {
-        return { written: await writeMessages(this.#db.pool, messages, new Date()), firstTry: attempt === 0 };
+        return { written: await writeMessages(this.#db.pool, statement, messages, new Date()), uncertain: away > 0 };
       } catch (error) {
-        // Another instance stored the same id in the same moment: the next try sees its row.
-        const again = isUniqueViolation(error) || isDatabaseAway(error);
-        if (!again || attempt === retries) throw error;
-        if (isDatabaseAway(error)) await pause(retryPause);
+        if (isUniqueViolation(error) && collisions < 5) {
+          // With the look-up it can still meet an id that another instance stores in this moment; then it sees it next.
+          collisions += 1;
+          statement = "messages_maybe_known";
+        } else if (isDatabaseAway(error) && away < retries) {
+          away += 1;
+          statement = "messages_maybe_known";
+          await pause(retryPause);
+        } else throw error;
       }
     }
   }

@@ -1,6 +1,5 @@
 import type { Duplex } from "node:stream";
-import { ChatFlowError, type CloseName, closeCodes, type Hello, limits, type ServerFrame } from "@chatflow/protocol";
-import { ClientFrame } from "@chatflow/protocol/frames";
+import { ChatFlowError, type ClientFrame, type CloseName, closeCodes, type Hello, limits, type ServerFrame } from "@chatflow/protocol";
 import type { WebSocket } from "ws";
 import type { Caller } from "../platform/commands.ts";
 import type { Dispatch } from "../platform/dispatch.ts";
@@ -141,9 +140,16 @@ export class Session implements Receiver {
   }
 }
 
+/** The frame, or undefined for anything else. By hand: it is looked at for every message, and a schema costs more. */
 function parseFrame(text: string): ClientFrame | undefined {
   try {
-    return ClientFrame.safeParse(JSON.parse(text)).data;
+    const frame: unknown = JSON.parse(text);
+    if (typeof frame !== "object" || frame === null) return undefined;
+    if ("ping" in frame) return frame.ping === 1 ? { ping: 1 } : undefined;
+    if (!("id" in frame && "call" in frame)) return undefined;
+    const { id, call } = frame;
+    if (typeof id !== "number" || !Number.isSafeInteger(id) || id < 0 || typeof call !== "string") return undefined;
+    return { id, call, input: "input" in frame ? frame.input : undefined };
   } catch {
     return undefined; // not JSON: the caller closes
   }
