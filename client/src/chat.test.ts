@@ -102,7 +102,7 @@ test("a refused connection fails the first load, and reconnecting after signing 
   await ready();
 });
 
-test("events while the list is being read are neither lost nor overwritten by it", async () => {
+test("[S4] events while the list is being read are neither lost nor overwritten by it", async () => {
   const { channel } = server.workspace.addChannel("general");
   const kept = server.workspace.entry(channel.id);
   const left = server.workspace.addChannel("left").channel;

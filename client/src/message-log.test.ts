@@ -29,7 +29,7 @@ function setUp(loaded: number[] = [1, 2, 3]) {
   return { log, placed, seqs: () => log.entries().map(({ message }) => message.seq) };
 }
 
-test("the next change is applied, one that is there already is not", () => {
+test("[E4] the next change is applied, one that is there already is not", () => {
   const { log, seqs, placed } = setUp();
   log.receive(said(4), 4, false);
   log.receive(said(4), 4, false);
@@ -40,7 +40,7 @@ test("the next change is applied, one that is there already is not", () => {
   expect(log.behind()).toBe(false);
 });
 
-test("a change ahead of its turn is held, and takes its place when what was missing arrives", () => {
+test("[S3, E4] a change ahead of its turn is held, and takes its place when what was missing arrives", () => {
   const { log, seqs } = setUp();
   log.receive(said(6), 6, false);
   log.receive(said(5), 5, false);

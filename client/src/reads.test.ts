@@ -35,7 +35,7 @@ function reads() {
   return { ...made, told, unread: () => made.of("c").get() };
 }
 
-test("the server's count and what came after it add up, in any order and however often", () => {
+test("[R2, E4] the server's count and what came after it add up, in any order and however often", () => {
   const { counted, noticed, unread } = reads();
   counted("c", state(3, 2, 5));
   for (const seq of [7, 5, 6, 7, 4]) noticed(said(seq));
@@ -65,7 +65,7 @@ test("a deletion takes away what was counted, once, and nothing else", () => {
   expect(unread()).toBe(1);
 });
 
-test("reading on another device takes what is up to there", () => {
+test("[R1] reading on another device takes what is up to there", () => {
   const { counted, noticed, unread } = reads();
   counted("c", state(0, 2, 2));
   noticed(said(3));

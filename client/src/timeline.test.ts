@@ -132,7 +132,7 @@ test("messages that arrive are appended; one that arrives twice is not", async (
   expect(server.callsOf("messages.changes")).toEqual([]);
 });
 
-test("a gap is filled by one question, however many events tell of it", async () => {
+test("[S3] a gap is filled by one question, however many events tell of it", async () => {
   const timeline = await opened(1);
   server.workspace.say(channelId, ben, "lost on the way");
   let release = () => {};
@@ -158,7 +158,7 @@ test("a question that fails for the moment is asked again", async () => {
   expect(timeline.get().status).toBe("ready");
 });
 
-test("after a reconnect it asks for what it missed, only where it missed something", async () => {
+test("[S4] after a reconnect it asks for what it missed, only where it missed something", async () => {
   const quiet = server.workspace.addChannel("quiet").channel.id;
   const timeline = await opened(2);
   await until(chat.timeline(quiet), ({ status }) => status === "ready");
@@ -169,7 +169,7 @@ test("after a reconnect it asks for what it missed, only where it missed somethi
   expect(server.callsOf("messages.changes").map(({ input }) => input)).toEqual([{ channelId, since: 2, epoch: "first" }]);
 });
 
-test("when too much changed the newest page is loaded instead", async () => {
+test("[S1] when too much changed the newest page is loaded instead", async () => {
   const timeline = await opened(2);
   await reconnected(() => {
     for (let at = 0; at <= changesAtMost; at++) server.workspace.say(channelId, ben, `away ${at}`);
@@ -181,7 +181,7 @@ test("when too much changed the newest page is loaded instead", async () => {
   await has(timeline, 51);
 });
 
-test("a restored backup replaces what is loaded, heads included", async () => {
+test("[S2] a restored backup replaces what is loaded, heads included", async () => {
   const timeline = await opened(10);
   await reconnected(() => {
     server.workspace.truncate(channelId, 4);
@@ -285,7 +285,7 @@ test("a new connection sends at once what waited", async () => {
   await until(timeline, ({ entries }) => entries[0]?.state === "sent");
 });
 
-test("sends survive a lost connection: each stored once, in the order of sending", async () => {
+test("[S5] sends survive a lost connection: each stored once, in the order of sending", async () => {
   const timeline = await opened();
   let cut = 0;
   server.before("messages.send", ({ input }) => {

@@ -165,7 +165,7 @@ const sessionCommands = ["accounts.signUp", "accounts.signIn", "accounts.signOut
 const nobody: Person = { ...outsider, token: "", call: (await import("@chatflow/client")).createClient({ url: server.url }).call };
 
 describe.each(Object.entries(channelCommands))("%s", (name, { cells, input }) => {
-  test.each(Object.entries(cells) as [ChannelType, Cells[ChannelType]][])("in a %s channel", async (type, expected) => {
+  test.each(Object.entries(cells) as [ChannelType, Cells[ChannelType]][])("[K1, K2] in a %s channel", async (type, expected) => {
     for (const transport of ["http", "socket"] as const) {
       for (const [side, whos] of Object.entries(others) as ["in" | "out", Who[]][]) {
         for (const who of whos) {

@@ -60,7 +60,7 @@ async function everyMessage(url: string, token: string, channelId: string) {
 const listPage = (call: Client["call"], channelId: string, after: number) => call("messages.list", { channelId, after, limit: 200 });
 
 describe("a killed server", { timeout: 120_000 }, () => {
-  test("keeps every acknowledged message, once and in order, and starts again by itself", async () => {
+  test("[M1] keeps every acknowledged message, once and in order, and starts again by itself", async () => {
     const folder = await temporaryFolder();
     const first = startServer({ CHATFLOW_DATA: folder });
     const { token, channelId } = await firstAccount(await first.ready);

@@ -94,7 +94,7 @@ function view(chat: Chat, channelId: string) {
   };
 }
 
-test.each(Object.entries(actions))("%s: what was held and the events are what a fresh read gives", async (_name, act) => {
+test.each(Object.entries(actions))("[E1] %s: what was held and the events are what a fresh read gives", async (_name, act) => {
   const stage = await setTheStage();
   const { channelId } = stage;
   const watching = await Promise.all(

@@ -97,7 +97,7 @@ describe("direct conversations", () => {
 });
 
 describe("members", () => {
-  test("join, add and leave change who gets events from that moment on", async () => {
+  test("[E2] join, add and leave change who gets events from that moment on", async () => {
     const { channel } = await channelOf([ada], "public");
     const channelId = channel.id;
     const [owner, joiner, added] = await Promise.all([ada, grace, alan].map(({ token }) => signedInSocket(server.url, token)));
@@ -169,7 +169,7 @@ describe("members", () => {
     expect(await code(grace.call("channels.get", { channelId }))).toBe("not_found");
   });
 
-  test("leaving and joining again at once reaches one's connections in that order, without what was said between", async () => {
+  test("[E3] leaving and joining again at once reaches one's connections in that order, without what was said between", async () => {
     const { channel } = await channelOf([ada, grace], "public");
     const channelId = channel.id;
     const socket = await signedInSocket(server.url, grace.token);

@@ -23,7 +23,7 @@ async function room(text = "first") {
 const fresh = (person: Person, place: { channelId: string; messageId: string }) => person.call("messages.get", place);
 
 describe("edit", () => {
-  test("changes the text under the next rev, keeps what was said before, and tells the members", async () => {
+  test("[M4, M7] changes the text under the next rev, keeps what was said before, and tells the members", async () => {
     const place = await room();
     const socket = await signedInSocket(server.url, grace.token);
     const edited = await ada.call("messages.edit", { ...place, text: "second" });
@@ -50,7 +50,7 @@ describe("edit", () => {
 });
 
 describe("delete", () => {
-  test("leaves a tombstone in its place, without text, history, reactions and pin", async () => {
+  test("[M8] leaves a tombstone in its place, without text, history, reactions and pin", async () => {
     const place = await room();
     await ada.call("messages.edit", { ...place, text: "secret" });
     await grace.call("messages.react", { ...place, emoji: "👍" });
@@ -96,7 +96,7 @@ describe("reactions", () => {
     expect(left.reactions).toEqual([{ emoji: "🎉", userIds: [grace.user.id] }]);
   });
 
-  test.each(["", "a", "👍👍", "👍".repeat(200), "<b>", " ", ":UPPER:", "\u0000"])("bad reaction %# is refused", async (emoji) => {
+  test.each(["", "a", "👍👍", "👍".repeat(200), "<b>", " ", ":UPPER:", "\u0000"])("[M9] bad reaction %# is refused", async (emoji) => {
     const place = await room();
     const answer = await (await signedInSocket(server.url, ada.token)).call("messages.react", { ...place, emoji });
     expect(answer).toMatchObject({ error: { code: "invalid_input" } });
@@ -107,7 +107,7 @@ describe("reactions", () => {
     expect(await ada.call("messages.react", { ...place, emoji })).toMatchObject({ reactions: [{ emoji }] });
   });
 
-  test("have at most so many kinds", async () => {
+  test("[M9] have at most so many kinds", async () => {
     const place = await room();
     const kinds = Array.from({ length: limits.reactionKinds }, (_, n) => `:kind-${n}:`);
     for (const emoji of kinds) await ada.call("messages.react", { ...place, emoji });
@@ -115,7 +115,7 @@ describe("reactions", () => {
     expect(await code(grace.call("messages.react", { ...place, emoji: ":kind-7:" }))).toBe("ok");
   });
 
-  test("given by many at once on two instances are all there, under revs without gaps", async () => {
+  test("[M4] given by many at once on two instances are all there, under revs without gaps", async () => {
     const place = await room();
     const { createClient } = await import("@chatflow/client");
     const there = (person: Person) => createClient({ url: twin.url, token: person.token }).call;
@@ -157,7 +157,7 @@ test("a page around a message has it in the middle", async () => {
 });
 
 describe("read positions", () => {
-  test("only grow, stop at the newest message, and reach one's own connections alone", async () => {
+  test("[R1] only grow, stop at the newest message, and reach one's own connections alone", async () => {
     const { channel } = await channelOf([ada, grace]);
     const channelId = channel.id;
     for (let n = 0; n < 4; n++) await ada.call("messages.send", { channelId, id: uuidv7(), text: `n ${n}` });
@@ -174,7 +174,7 @@ describe("read positions", () => {
     expect(others.frames.filter((frame) => "event" in frame)).toEqual([]);
   });
 
-  test("begin with what is there when one comes; what is deleted does not count", async () => {
+  test("[R2] begin with what is there when one comes; what is deleted does not count", async () => {
     const { channel } = await channelOf([ada], "public");
     const channelId = channel.id;
     const say = () => ada.call("messages.send", { channelId, id: uuidv7(), text: "hello" });

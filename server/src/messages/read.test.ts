@@ -64,7 +64,7 @@ describe("list", () => {
 });
 
 describe("changes", () => {
-  test("gives everything after a rev, nothing when there is nothing, resync when it is too much or from elsewhere", async () => {
+  test("[S1, S2] gives everything after a rev, nothing when there is nothing, resync when it is too much or from elsewhere", async () => {
     const { channel } = await channelOf([ada, grace]);
     await say(ada, channel.id, 7);
     const since = (rev: number, epoch?: string) =>
@@ -81,7 +81,7 @@ describe("changes", () => {
   });
 });
 
-test("reading is for members", async () => {
+test("[K2] reading is for members", async () => {
   const { channel: secret } = await channelOf([ada]);
   const { channel: open } = await channelOf([ada], "public");
   await say(ada, secret.id, 1);

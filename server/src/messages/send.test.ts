@@ -26,7 +26,7 @@ async function stored(channelId: string) {
 }
 
 describe("send", () => {
-  test("numbers the messages of a channel without gaps, from many senders over two instances", async () => {
+  test("[M3, M4] numbers the messages of a channel without gaps, from many senders over two instances", async () => {
     const rooms = [await channelOf([ada, grace]), await channelOf([ada, grace]), await channelOf([ada, grace])];
     const { createClient } = await import("@chatflow/client");
     const calls = [ada, grace].flatMap(({ token }) => [server, twin].map(({ url }) => createClient({ url, token }).call));
@@ -44,7 +44,7 @@ describe("send", () => {
     }
   });
 
-  test("returns the original for the same id and content, also when both come at once on two instances", async () => {
+  test("[M2] returns the original for the same id and content, also when both come at once on two instances", async () => {
     const { channel } = await channelOf([ada, grace]);
     const { createClient } = await import("@chatflow/client");
     const other = createClient({ url: twin.url, token: ada.token });
@@ -61,7 +61,7 @@ describe("send", () => {
     expect(await stored(channel.id)).toHaveLength(20);
   });
 
-  test("refuses an id that was used for other content or by somebody else", async () => {
+  test("[M2] refuses an id that was used for other content or by somebody else", async () => {
     const { channel } = await channelOf([ada, grace]);
     const input = { channelId: channel.id, id: uuidv7(), text: "first" };
     await ada.call("messages.send", input);
@@ -70,7 +70,7 @@ describe("send", () => {
     expect(await stored(channel.id)).toMatchObject([{ text: "first" }]);
   });
 
-  test("is for members: others learn no more than that they are not in", async () => {
+  test("[K2] is for members: others learn no more than that they are not in", async () => {
     const { channel: secret } = await channelOf([ada]);
     const { channel: open } = await channelOf([ada], "public");
     const to = (channelId: string) => mallory.call("messages.send", { channelId, id: uuidv7(), text: "let me in" });
@@ -87,7 +87,7 @@ describe("send", () => {
     ["too long", "x".repeat(16_001)],
     ["a control character", "a\u0000b"],
     ["half a surrogate pair", "a\ud800b"],
-  ])("refuses a text that is %s", async (_, text) => {
+  ])("[K4] refuses a text that is %s", async (_, text) => {
     const { channel } = await channelOf([ada]);
     expect(await code(ada.call("messages.send", { channelId: channel.id, id: uuidv7(), text }))).toBe("invalid_input");
     expect(await stored(channel.id)).toEqual([]);
@@ -109,7 +109,7 @@ describe("send", () => {
     }
   });
 
-  test("survives the loss of every database connection in the middle of load: each acknowledged message once", async () => {
+  test("[M1] survives the loss of every database connection in the middle of load: each acknowledged message once", async () => {
     const { channel } = await channelOf([ada, grace]);
     const sends: Promise<string | undefined>[] = [];
     for (let n = 0; n < 200; n++) {
@@ -136,7 +136,7 @@ describe("send", () => {
     expect(acknowledged.length).toBeGreaterThan(100);
   });
 
-  test("tells the members, the sender included, and nobody else", async () => {
+  test("[E1, E2] tells the members, the sender included, and nobody else", async () => {
     const { channel } = await channelOf([ada, grace]);
     const [hers, his, others] = await Promise.all([ada, grace, mallory].map(({ token }) => signedInSocket(server.url, token)));
     const id = uuidv7();
@@ -156,7 +156,7 @@ describe("the writer", () => {
   const writer = new MessageWriter({ db: server.db, hub: new Hub(metrics), metrics });
   const caller = { userId: ada.user.id, role: "user", sessionId: "" } as const;
 
-  test("lets one bad row fail alone", async () => {
+  test("[M6] lets one bad row fail alone", async () => {
     const { channel } = await channelOf([ada]);
     const send = (text: string) => writer.send({ channelId: channel.id, id: uuidv7(), text }, { caller });
     // PostgreSQL stores no NUL; the schema would have refused it before.

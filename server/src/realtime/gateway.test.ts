@@ -14,7 +14,7 @@ async function isWell() {
 }
 
 describe("who may connect", () => {
-  test("somebody with a token; the first frame says who and since when", async () => {
+  test("[C3] somebody with a token; the first frame says who and since when", async () => {
     const socket = openSocket(server.url, ada.token);
     const hello = await socket.frame(() => true);
     expect(hello).toEqual({
@@ -29,14 +29,14 @@ describe("who may connect", () => {
     ["a cookie and a foreign page", { cookie: "chatflow_session=nonsense", origin: "https://evil.example" }, 4003],
     ["a cookie and no page", { cookie: "chatflow_session=nonsense" }, 4003],
     ["no cookie and a sandboxed page", { origin: "null" }, 4003],
-  ])("with %s it is closed with its code", async (_, headers: Record<string, string>, code) => {
+  ])("[C1, C2] with %s it is closed with its code", async (_, headers: Record<string, string>, code) => {
     const own = Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, value === "OWN" ? server.url : value]));
     const { closed, frames } = openSocket(server.url, undefined, { headers: own });
     expect((await closed).code).toBe(code);
     expect(frames).toEqual([]);
   });
 
-  test("a cookie from its own page", async () => {
+  test("[C2] a cookie from its own page", async () => {
     const response = await fetch(`${server.url}/api/v1/session`, {
       method: "POST",
       headers: { "content-type": "application/json", origin: server.url },
@@ -58,7 +58,7 @@ describe("who may connect", () => {
     expect((await openSocket(server.url, late.token).closed).code).toBe(4001);
   });
 
-  test("a revoked session loses its connections at once, others keep theirs", async () => {
+  test("[C4] a revoked session loses its connections at once, others keep theirs", async () => {
     const mallory = await server.person("mallory");
     const socket = await signedInSocket(server.url, mallory.token);
     const other = await signedInSocket(server.url, ada.token);
@@ -78,14 +78,14 @@ describe("bad input", () => {
     ["a deep nest", "[".repeat(100_000), 4004],
     ["binary", randomBytes(20), 4005],
     ["10 MB", "x".repeat(10_000_000), 1009],
-  ])("a frame with %s closes its connection with a code, and no other", async (_, data, code) => {
+  ])("[C5, C6] a frame with %s closes its connection with a code, and no other", async (_, data, code) => {
     const socket = await signedInSocket(server.url, ada.token);
     socket.socket.send(data);
     expect((await socket.closed).code).toBe(code);
     await isWell();
   });
 
-  test("calls are answered with errors of the catalogue", async () => {
+  test("[K1] calls are answered with errors of the catalogue", async () => {
     const socket = await signedInSocket(server.url, ada.token);
     expect(await socket.call("messages.nope", {})).toMatchObject({ error: { code: "unknown_command" } });
     expect(await socket.call("__proto__", {})).toMatchObject({ error: { code: "unknown_command" } });
@@ -117,7 +117,7 @@ describe("bad input", () => {
   });
 });
 
-test("1,000 calls in a second: the limit answers with when to come back, and all are answered", async () => {
+test("[K3] 1,000 calls in a second: the limit answers with when to come back, and all are answered", async () => {
   const limited = await testServer({ db: server.db, rateLimit: 1 });
   const socket = await signedInSocket(limited.url, ada.token);
   for (let id = 0; id < 1000; id++) socket.send({ id, call: "users.me", input: {} });
@@ -131,7 +131,7 @@ test("1,000 calls in a second: the limit answers with when to come back, and all
   expect(await other.call("users.me", {})).toHaveProperty("ok");
 });
 
-test("a client that does not read is closed, and those who read get everything", async () => {
+test("[F1] a client that does not read is closed, and those who read get everything", async () => {
   const { channel } = await channelOf([ada, grace]);
   const reader = await signedInSocket(server.url, grace.token);
   const deaf = await signedInSocket(server.url, grace.token);
@@ -150,7 +150,7 @@ test("a client that does not read is closed, and those who read get everything",
   expect(deaf.frames.some(last)).toBe(false);
 });
 
-test("pings are answered; a frame's order is kept", async () => {
+test("[C7, M5] pings are answered; a frame's order is kept", async () => {
   const socket = await signedInSocket(server.url, ada.token);
   socket.send({ ping: 1 });
   expect(await socket.frame((frame) => "pong" in frame)).toEqual({ pong: 1 });
@@ -162,7 +162,7 @@ test("pings are answered; a frame's order is kept", async () => {
   expect(messages.map((message) => message.id)).toEqual(ids);
 });
 
-test("a stopping server answers what was begun, tells clients to come back, and takes no more", async () => {
+test("[F2] a stopping server answers what was begun, tells clients to come back, and takes no more", async () => {
   const stopping = await testServer({ db: server.db });
   const { channel } = await channelOf([ada]);
   const socket = await signedInSocket(stopping.url, ada.token);

@@ -65,7 +65,7 @@ test("what gathers in a turn goes to every receiver as one and the same buffer",
   expect(ears[2]?.flushed).toEqual([]);
 });
 
-test("who comes late gets nothing of before, who leaves gets nothing of after, though it goes with the same flush", async () => {
+test("[E2] who comes late gets nothing of before, who leaves gets nothing of after, though it goes with the same flush", async () => {
   const one = hub();
   const leaver = new Ear(one, "leaver", ["c"]);
   const comer = new Ear(one, "comer");
@@ -78,7 +78,7 @@ test("who comes late gets nothing of before, who leaves gets nothing of after, t
   expect(comer.heard()).toEqual(["after"]);
 });
 
-test("leaving and joining again in one turn keeps the order over the topics", async () => {
+test("[E3] leaving and joining again in one turn keeps the order over the topics", async () => {
   const one = hub();
   const ear = new Ear(one, "ada", ["c"]);
   const other = new Ear(one, "grace", ["c"]);
