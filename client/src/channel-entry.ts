@@ -9,6 +9,8 @@ export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: 
     case "message.created":
     case "message.updated":
       return entry && withHead(entry, headAt(event.message, event.rev));
+    case "typing":
+      return entry;
     case "read.updated":
       return entry && { ...entry, read: event.read };
     case "channel.created":

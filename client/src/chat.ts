@@ -7,6 +7,7 @@ import { createOutbox } from "./outbox.ts";
 import { createCell, type Readable } from "./readable.ts";
 import { createReads } from "./reads.ts";
 import { createTimeline, type LiveTimeline, type Timeline } from "./timeline.ts";
+import { createTyping } from "./typing.ts";
 import { createUsers } from "./users.ts";
 
 export type ChatState = "loading" | "ready" | "failed";
@@ -29,6 +30,10 @@ export type Chat = {
   unread(id: string): Readable<number>;
   /** Which channel one is looking at: it counts as read here, and by the server on all devices. */
   setOpen(channelId: string | null): void;
+  /** Ids of who is typing in a channel just now, oneself left out; not told in large channels. */
+  typing(channelId: string): Readable<readonly string[]>;
+  /** Tells the others that one is typing. Call it at every change of the text; it is sent now and then. */
+  tellTyping(channelId: string): void;
   /** Fetched when first asked for. Undefined until then, and for ids that nobody has. */
   user(id: string): Readable<User | undefined>;
   /** Loaded when first asked for, and kept up to date until {@link Chat.stop}. */
@@ -55,6 +60,7 @@ export function createChat(client: Client): Chat {
   const channels = createChannels();
   const reads = createReads({ myId: () => myId, markRead: (channelId, seq) => client.call("channels.markRead", { channelId, seq }) });
   const users = createUsers(client.call);
+  const typing = createTyping({ myId: () => myId, send: tellTyping });
   const timelines = new Map<string, LiveTimeline>();
   const outbox = createOutbox({
     call: client.call,
@@ -94,6 +100,8 @@ export function createChat(client: Client): Chat {
       case "message.created":
       case "message.updated":
         return received(event.message, event.rev, false);
+      case "typing":
+        return typing.heard(event.channelId, event.userId);
       case "read.updated":
         return reads.counted(event.channelId, event.read);
       case "channel.created":
@@ -110,7 +118,13 @@ export function createChat(client: Client): Chat {
     }
   }
 
+  /** Only on a live connection: over HTTP it would come late, and cost more than it is worth. */
+  async function tellTyping(channelId: string) {
+    if (client.connection.get().status === "online") await client.call("channels.typing", { channelId });
+  }
+
   function received(message: Message, rev: number, own: boolean) {
+    typing.said(message.channelId, message.authorId);
     const timeline = timelines.get(message.channelId);
     reads.noticed(message);
     // Tells by `placed` when the message has its place; until then an own one stays on its way.
@@ -180,6 +194,8 @@ export function createChat(client: Client): Chat {
     channel: channels.of,
     unread: reads.of,
     setOpen: reads.open,
+    typing: typing.of,
+    tellTyping: typing.tell,
     user: users.of,
     timeline,
     retry: outbox.retry,
@@ -201,6 +217,7 @@ export function createChat(client: Client): Chat {
       sync.stop();
       outbox.clear();
       users.clear();
+      typing.clear();
       for (const each of timelines.values()) each.close();
       timelines.clear();
       channels.clear();

@@ -14,6 +14,8 @@ export const Event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("message.updated"), channelId: id, rev: position, message: Message }),
   /** You have read further, here or on another device, or said yourself what is read. To yourself. */
   z.object({ type: z.literal("read.updated"), channelId: id, read: ReadState }),
+  /** Somebody is typing, for a few seconds. To the members; it may be lost, and nothing follows from it. */
+  z.object({ type: z.literal("typing"), channelId: id, userId: id }),
   /** You have a new channel: you made it, or somebody began a direct conversation with you. To each of its members. */
   z.object({ type: z.literal("channel.created"), channelId: id, entry: ChannelEntry }),
   /** Its name or topic changed. To the members. */

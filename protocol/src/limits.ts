@@ -29,6 +29,11 @@ export const limits = {
   pins: 100,
   /** Up to where unread messages are counted. */
   unread: 1000,
+  /** Members up to whom a channel tells who is typing; in larger ones it would be noise, and cost. */
+  typingMembers: 200,
+  /** Milliseconds between two words about typing, and after which somebody who says nothing more has stopped. */
+  typingEveryMs: 3000,
+  typingEndsMs: 6000,
   /** Bytes of one WebSocket frame or one HTTP body. 16,000 characters of JSON-escaped text fit. */
   frameBytes: 256 * 1024,
   /** Calls that one connection may have unanswered; until some are answered, the server reads no more of it. */

@@ -23,6 +23,7 @@ export const routes = {
   "channels.update": "PATCH /channels/:channelId",
   "channels.join": "PUT /channels/:channelId/membership",
   "channels.leave": "DELETE /channels/:channelId/membership",
+  "channels.typing": "PUT /channels/:channelId/typing",
   "channels.markRead": "PUT /channels/:channelId/read",
   "channels.members": "GET /channels/:channelId/members",
   "channels.addMember": "POST /channels/:channelId/members",

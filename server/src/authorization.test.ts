@@ -99,6 +99,7 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
   "messages.send": { cells: reading, input: () => ({ id: uuidv7(), text: "hello" }) },
   "messages.list": { cells: reading },
   "messages.changes": { cells: reading, input: () => ({ since: 0 }) },
+  "channels.typing": { cells: reading },
   "channels.markRead": { cells: reading, input: () => ({ seq: 1 }) },
   "messages.get": { cells: reading, input: ownersMessage },
   "messages.history": { cells: reading, input: ownersMessage },

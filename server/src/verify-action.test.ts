@@ -14,6 +14,7 @@ const people = { grace, ada, mallory };
 
 /** Changes nothing that events tell of: it is read where it is shown. */
 const untold: Partial<Record<CommandName, string>> = {
+  "channels.typing": "lasts for seconds, and is no state",
   "workspace.update": "read with the page",
   "accounts.signUp": "people are read when first shown",
   "accounts.signIn": "one's own session",

@@ -75,6 +75,14 @@ export const channelCommands = {
     caller: "user",
     limit: "write",
   },
+  "channels.typing": {
+    summary: "Say that you are typing; to be repeated every few seconds. Not told in large channels.",
+    input: one,
+    output: f.nothing,
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "signal",
+  },
   "channels.markRead": {
     summary: "Say how far you have read. A position before the known one changes nothing.",
     input: one.extend({ seq: f.position }),

@@ -9,9 +9,10 @@ export type Caller = "public" | "user" | "moderator" | "admin";
 
 /**
  * Rate-limit classes; the server gives each a budget for every caller (the user, or the address before sign-in).
- * `guess` is for everything that could be tried many times to find a secret out.
+ * `signal` is for what is said
+ * all the time and may be lost; `guess` is for everything that could be tried many times to find a secret out.
  */
-export type LimitClass = "read" | "write" | "message" | "guess" | "account";
+export type LimitClass = "read" | "write" | "message" | "signal" | "guess" | "account";
 
 /** One row of the command table, without its route. */
 export type Command = {

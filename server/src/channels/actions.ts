@@ -1,4 +1,4 @@
-import { type Channel, type ChannelEntry, ChatFlowError, type Member, type ReadState } from "@chatflow/protocol";
+import { type Channel, type ChannelEntry, ChatFlowError, limits, type Member, type ReadState } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
 import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
@@ -138,6 +138,12 @@ export async function markRead(deps: Deps, caller: Caller, input: ParsedInput<"c
   if (!read) throw new ChatFlowError("not_found"); // they left in this moment
   if (moved) deps.hub.toUsers([caller.userId], { type: "read.updated", channelId, read });
   return read;
+}
+
+export async function typing(deps: Deps, caller: Caller, { channelId }: ParsedInput<"channels.typing">): Promise<Record<string, never>> {
+  const row = await memberChannel(deps.db.kysely, caller, channelId);
+  if (row.member_count <= limits.typingMembers) deps.hub.toChannel(channelId, { type: "typing", channelId, userId: caller.userId });
+  return {};
 }
 
 export async function members(deps: Deps, caller: Caller, input: ParsedInput<"channels.members">) {

@@ -242,3 +242,16 @@ test("browse finds public channels by name, page by page, and says which are one
   expect((await ada.call("channels.browse", { query: "browse-a" })).channels[0]?.membership).toMatchObject({ role: "owner" });
   expect((await grace.call("channels.browse", { query: "%" })).channels).toEqual([]);
 });
+
+test("typing is told to the members of a channel that is not too large, and to nobody else", async () => {
+  const { channel } = await channelOf([ada, grace]);
+  const channelId = channel.id;
+  const [member, outsider] = [await signedInSocket(server.url, grace.token), await signedInSocket(server.url, mallory.token)];
+  await ada.call("channels.typing", { channelId });
+  expect(await eventOf(member, "typing", channelId)).toEqual({ type: "typing", channelId, userId: ada.user.id });
+  await server.db.pool.query("update channels set member_count = 201 where id = $1", [channelId]);
+  await grace.call("channels.typing", { channelId });
+  for (const socket of [member, outsider]) await socket.call("users.me", {});
+  expect(member.frames.filter((frame) => "event" in frame)).toHaveLength(1);
+  expect(outsider.frames.filter((frame) => "event" in frame)).toEqual([]);
+});

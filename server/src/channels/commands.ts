@@ -15,6 +15,7 @@ export function channelHandlers(deps: { db: Db; hub: Hub }): Handlers<ChannelCom
     "channels.update": (input, { caller }) => actions.update(deps, caller, input),
     "channels.join": (input, { caller }) => actions.join(deps, caller, input),
     "channels.leave": (input, { caller }) => actions.leave(deps, caller, input),
+    "channels.typing": (input, { caller }) => actions.typing(deps, caller, input),
     "channels.markRead": (input, { caller }) => actions.markRead(deps, caller, input),
     "channels.members": (input, { caller }) => actions.members(deps, caller, input),
     "channels.addMember": (input, { caller }) => actions.addMember(deps, caller, input),

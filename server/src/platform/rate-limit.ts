@@ -7,6 +7,7 @@ const budgets: Record<LimitClass, { points: number; duration: number }> = {
   read: { points: 300, duration: 10 },
   write: { points: 60, duration: 20 },
   message: { points: 60, duration: 10 },
+  signal: { points: 30, duration: 10 },
   // by address: an office behind one address signs in on the same morning, a guesser needs thousands
   guess: { points: 60, duration: 60 },
   account: { points: 100, duration: 600 },
