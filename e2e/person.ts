@@ -35,6 +35,13 @@ export class Person {
     await this.page.getByRole("button", { name: /^(Create account|Join)$/ }).click();
   }
 
+  async signIn(): Promise<void> {
+    await this.page.getByLabel("Username or email").fill(this.username);
+    await this.page.getByLabel("Password", { exact: true }).fill(password);
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.page.getByRole("navigation").waitFor();
+  }
+
   async createChannel(name: string, topic: string): Promise<void> {
     await this.page.getByRole("button", { name: "Create a channel" }).first().click();
     const dialog = this.page.getByRole("dialog");
@@ -75,5 +82,71 @@ export class Person {
   async openChannel(name: string): Promise<void> {
     await this.page.getByRole("navigation").getByRole("link", { name }).click();
     await this.heading(name).waitFor();
+  }
+
+  /** Presses a button of the toolbar that comes up over a message. */
+  async act(text: string, button: string): Promise<void> {
+    await this.message(text).hover();
+    await this.message(text).getByRole("group", { name: "Message actions" }).getByRole("button", { name: button, exact: true }).click();
+  }
+
+  /** Chooses from the menu of a message. */
+  async choose(text: string, item: string): Promise<void> {
+    await this.act(text, "More");
+    await this.page.getByRole("menuitem", { name: item, exact: true }).click();
+  }
+
+  /** A reaction below a message, with how many people reacted so. */
+  reaction(text: string, emoji: string, count: number): Locator {
+    return this.message(text).getByRole("button", { name: new RegExp(`^${emoji} ${count}:`) });
+  }
+
+  /** How much the sidebar says is unread in a channel. */
+  unread(channel: string): Promise<number> {
+    const link = this.page.getByRole("navigation").getByRole("link", { name: channel });
+    return link.innerText().then((text) => Number(/\d+/.exec(text.replace(channel, ""))?.[0] ?? 0));
+  }
+
+  /** Whether a message is on the part of the screen where messages are. */
+  async inView(text: string): Promise<boolean> {
+    const list = await this.page.getByRole("region", { name: "Messages", exact: true }).boundingBox();
+    const message = await this.message(text)
+      .first()
+      .boundingBox({ timeout: 1000 })
+      .catch(() => null);
+    return list !== null && message !== null && message.y >= list.y && message.y + message.height <= list.y + list.height;
+  }
+
+  /** Rests a finger on a message until its menu comes up. */
+  async rest(text: string): Promise<void> {
+    const box = await this.message(text).boundingBox();
+    if (!box) throw new Error(`"${text}" is not on the screen.`);
+    const session = await this.page.context().newCDPSession(this.page);
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+    await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    await this.page.getByRole("dialog").waitFor();
+    await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await session.detach();
+  }
+
+  /** Sends "Line 1" to "Line n" to the channel that is open, faster than one can type. */
+  async sendMany(count: number): Promise<void> {
+    await this.page.evaluate(
+      async ([channelId, last]) => {
+        for (let n = 1; n <= last; n++) {
+          const time = Date.now().toString(16).padStart(12, "0");
+          const id = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+          const response = await fetch(`/api/v1/channels/${channelId}/messages`, {
+            method: "POST",
+            headers: { "content-type": "application/json" },
+            body: JSON.stringify({ id, text: `Line ${n}` }),
+          });
+          if (response.status !== 429) continue;
+          await new Promise((resolve) => setTimeout(resolve, Number(response.headers.get("retry-after")) * 1000));
+          n--;
+        }
+      },
+      [this.page.url().split("/")[4] ?? "", count] as const,
+    );
   }
 }

@@ -4,6 +4,7 @@ import { createRoot } from "react-dom/client";
 import { createSession, SessionContext } from "./accounts/session.ts";
 import { ChatContext } from "./chat.ts";
 import { drafts } from "./messages/drafts.ts";
+import { editing } from "./messages/editing.ts";
 import { Routes } from "./routes.tsx";
 import { CrashBoundary } from "./shell/CrashBoundary.tsx";
 import "./ui/base.css";
@@ -11,7 +12,10 @@ import "./ui/base.css";
 const chat = createChat(createClient());
 const session = createSession(chat);
 session.state.subscribe(() => {
-  if (session.state.get().status === "signed-out") drafts.clear();
+  if (session.state.get().status === "signed-out") {
+    drafts.clear();
+    editing.clear();
+  }
 });
 void session.check();
 

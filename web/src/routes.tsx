@@ -32,7 +32,8 @@ function usePage(): ReactNode {
   const isSignIn = match(patterns.signIn, path) !== null;
   const isSignUp = match(patterns.signUp, path) !== null;
   const join = match(patterns.join, path);
-  const channel = match(patterns.channel, path);
+  const message = match(patterns.message, path);
+  const channel = match(patterns.channel, path) ?? message;
   const isHome = match(patterns.home, path) !== null;
 
   if (workspace.needsAdmin) return isSignUp ? <SignUpPage workspace={workspace} /> : <Redirect to={patterns.signUp} />;
@@ -40,7 +41,7 @@ function usePage(): ReactNode {
   if (!isSignIn && !isSignUp && !channel && !isHome) return <NotFoundPage />;
   if (state.status === "signed-in") {
     if (isSignIn || isSignUp) return <Redirect to={nextAddress(search)} />;
-    return <Shell workspace={workspace} channelId={channel?.channelId ?? null} />;
+    return <Shell workspace={workspace} channelId={channel?.channelId ?? null} messageId={message?.messageId ?? null} />;
   }
   if (isSignUp) return <SignUpPage workspace={workspace} />;
   if (isSignIn) return <SignInPage workspace={workspace} ended={state.ended !== null} />;

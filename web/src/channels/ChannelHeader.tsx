@@ -1,10 +1,12 @@
 import type { ChannelEntry } from "@chatflow/protocol";
-import { ChevronLeft, UsersRound } from "lucide-react";
+import { ChevronLeft, Pin, UsersRound } from "lucide-react";
 import { useChat } from "../chat.ts";
 import { patterns } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
+import { PageTitle } from "../shell/PageTitle.tsx";
 import { useReadable } from "../state.ts";
+import { IconButton } from "../ui/IconButton.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ChannelIcon } from "./ChannelIcon.tsx";
 import { ChannelMenu } from "./ChannelMenu.tsx";
@@ -21,7 +23,7 @@ export function ChannelHeader({ entry }: { entry: ChannelEntry }) {
   const sign = channel.type === "direct" ? "" : "#";
   return (
     <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pr-3 pl-2 md:pl-5">
-      <title>{title === null ? "ChatFlow" : `${sign}${title} · ChatFlow`}</title>
+      <PageTitle>{title === null ? "ChatFlow" : `${sign}${title} · ChatFlow`}</PageTitle>
       <Link
         href={patterns.home}
         aria-label="Back to your conversations"
@@ -44,6 +46,9 @@ export function ChannelHeader({ entry }: { entry: ChannelEntry }) {
       </div>
       {entry.membership && (
         <>
+          <IconButton label="Pinned messages" onClick={() => openDialog({ kind: "pins", channelId: channel.id })}>
+            <Pin className="size-4" />
+          </IconButton>
           <button
             type="button"
             onClick={() => openDialog({ kind: "members", channelId: channel.id, adding: false })}

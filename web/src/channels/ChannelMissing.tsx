@@ -2,6 +2,7 @@ import type { ChatFlowError } from "@chatflow/protocol";
 import { patterns } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
+import { PageTitle } from "../shell/PageTitle.tsx";
 import { Button, buttonClass } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 
@@ -12,7 +13,7 @@ export function ChannelMissing({ error, onRetry }: { error: ChatFlowError; onRet
   const missing = error.code === "not_found" || error.code === "invalid_input";
   return (
     <div role="alert" className="flex flex-1 items-center p-6">
-      <title>Channel not found · ChatFlow</title>
+      <PageTitle>Channel not found · ChatFlow</PageTitle>
       {missing ? (
         <EmptyState
           title="This channel is not here"

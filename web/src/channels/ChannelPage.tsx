@@ -12,11 +12,11 @@ import { ChannelPageSkeleton } from "./ChannelPageSkeleton.tsx";
 import { JoinPanel } from "./JoinPanel.tsx";
 
 /** The channel of an address: one's own with its conversation, a public one to join, or why it cannot be shown. */
-export function ChannelPage({ channelId }: { channelId: string }) {
+export function ChannelPage({ channelId, messageId }: { channelId: string; messageId: string | null }) {
   const chat = useChat();
   const state = useReadable(chat.state);
   const own = useReadable(useMemo(() => chat.channel(channelId), [chat, channelId]));
-  if (own) return <OpenChannel entry={own} />;
+  if (own) return <OpenChannel entry={own} messageId={messageId} />;
   if (state === "loading") return <ChannelPageSkeleton />;
   if (state === "failed") {
     return (
@@ -28,7 +28,7 @@ export function ChannelPage({ channelId }: { channelId: string }) {
   return <ForeignChannel channelId={channelId} />;
 }
 
-function OpenChannel({ entry }: { entry: ChannelEntry }) {
+function OpenChannel({ entry, messageId }: { entry: ChannelEntry; messageId: string | null }) {
   const chat = useChat();
   const channelId = entry.channel.id;
   useEffect(() => {
@@ -45,7 +45,7 @@ function OpenChannel({ entry }: { entry: ChannelEntry }) {
   return (
     <>
       <ChannelHeader entry={entry} />
-      <Conversation entry={entry} />
+      <Conversation entry={entry} messageId={messageId} />
     </>
   );
 }

@@ -6,11 +6,17 @@ import { useChat } from "../chat.ts";
 import { ConnectionStatus } from "../shell/ConnectionStatus.tsx";
 import { useReadable } from "../state.ts";
 import { useMedia } from "../ui/use-media.ts";
-import { composerId } from "./composer-id.ts";
+import { composerId, editorId } from "./composer-id.ts";
 import { drafts } from "./drafts.ts";
+import { editing } from "./editing.ts";
+import { lastOwnMessage } from "./entries.ts";
+import { isComposing } from "./is-composing.ts";
 import { useGrowing } from "./use-growing.ts";
 
-/** Where one writes. Enter sends, Shift+Enter breaks the line; on a phone the button sends. */
+/**
+ * Where one writes. Enter sends, Shift+Enter breaks the line; on a phone the button sends. ArrowUp in the empty field
+ * edits what one said last.
+ */
 export function Composer({ channel }: { channel: Channel }) {
   const chat = useChat();
   const ready = useReadable(chat.state) === "ready";
@@ -37,11 +43,19 @@ export function Composer({ channel }: { channel: Channel }) {
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    // 229 is what browsers report while an input method composes: there, Enter takes a suggestion.
-    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return;
-    if (byTouch) return;
+    if (isComposing(event)) return;
+    if (event.key === "ArrowUp" && text === "") return editLast(event);
+    if (event.key !== "Enter" || event.shiftKey || byTouch) return;
     event.preventDefault();
     send();
+  }
+
+  function editLast(event: KeyboardEvent) {
+    const last = lastOwnMessage(chat.timeline(channel.id).get().entries, chat.me.get()?.id);
+    if (!last) return;
+    event.preventDefault();
+    editing.begin(last);
+    document.getElementById(editorId)?.focus(); // when it was being edited already
   }
 
   const name = title === null ? "" : channel.type === "direct" ? title : `#${title}`;

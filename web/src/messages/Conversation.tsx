@@ -5,19 +5,33 @@ import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Composer } from "./Composer.tsx";
+import { JumpNotice } from "./JumpNotice.tsx";
 import { MessageList } from "./MessageList.tsx";
 import { MessagesSkeleton } from "./MessagesSkeleton.tsx";
+import { useJump } from "./use-jump.ts";
+import { useOpened } from "./use-opened.ts";
+
+type Props = {
+  entry: ChannelEntry;
+  /** The message that the address names, to be shown. */
+  messageId: string | null;
+};
 
 /** What was said in a channel, and the place to say something. */
-export function Conversation({ entry }: { entry: ChannelEntry }) {
+export function Conversation({ entry, messageId }: Props) {
   const chat = useChat();
   const channelId = entry.channel.id;
   const timeline = useMemo(() => chat.timeline(channelId), [chat, channelId]);
   const snapshot = useReadable(timeline);
+  const opened = useOpened(entry);
+  const { jump, retry, dismiss } = useJump(timeline, channelId, messageId);
   return (
     <>
+      {jump && snapshot.status !== "failed" && <JumpNotice jump={jump} onRetry={retry} onDismiss={dismiss} />}
       {snapshot.status === "loading" && <MessagesSkeleton />}
-      {snapshot.status === "ready" && <MessageList timeline={timeline} snapshot={snapshot} channel={entry.channel} />}
+      {snapshot.status === "ready" && (
+        <MessageList timeline={timeline} snapshot={snapshot} channel={entry.channel} opened={opened} jump={jump} />
+      )}
       {snapshot.status === "failed" && (
         <div role="alert" className="flex flex-1 items-center p-6">
           <EmptyState

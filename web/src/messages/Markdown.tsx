@@ -3,15 +3,34 @@ import { Fragment, memo, type ReactNode } from "react";
 import { parseMarkdown } from "./markdown.ts";
 import { elementOf, leafOf } from "./markdown-elements.tsx";
 
-/** A message's text. Rendered anew only when the text changes. */
-export const Markdown = memo(function Markdown({ text }: { text: string }) {
+type Props = {
+  text: string;
+  /** Follows the last word; under the text where that ends in something else than a paragraph. */
+  mark?: ReactNode;
+};
+
+/** A message's text. Rendered anew only when the text or its mark changes. */
+export const Markdown = memo(function Markdown({ text, mark }: Props) {
   const tokens = parseMarkdown(text);
-  if (tokens === null) return <p className="whitespace-pre-wrap wrap-anywhere">{text}</p>;
-  return <div className="flex flex-col gap-1.5 wrap-anywhere">{treeOf(tokens)}</div>;
+  if (tokens === null) {
+    return (
+      <p className="whitespace-pre-wrap wrap-anywhere">
+        {text}
+        {mark}
+      </p>
+    );
+  }
+  const inline = tokens.at(-1)?.type === "paragraph_close";
+  return (
+    <div className="flex flex-col gap-1.5 wrap-anywhere">
+      {treeOf(tokens, inline ? mark : null)}
+      {mark && !inline && <p className="-ml-1.5">{mark}</p>}
+    </div>
+  );
 });
 
 /** Makes elements of a flat run of opening and closing tokens, without recursion over its depth. */
-function treeOf(tokens: Token[]): ReactNode[] {
+function treeOf(tokens: Token[], mark: ReactNode = null): ReactNode[] {
   const top: ReactNode[] = [];
   const open: { token: Token; outer: ReactNode[] }[] = [];
   let children = top;
@@ -22,6 +41,7 @@ function treeOf(tokens: Token[]): ReactNode[] {
     } else if (token.nesting === -1) {
       const opened = open.pop();
       if (!opened) continue;
+      if (mark && index === tokens.length - 1) children.push(<Fragment key="mark">{mark}</Fragment>);
       opened.outer.push(elementOf(opened.token, children, index));
       children = opened.outer;
     } else if (token.type === "inline") {

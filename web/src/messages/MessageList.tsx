@@ -3,28 +3,42 @@ import type { Channel } from "@chatflow/protocol";
 import { useEffect, useRef } from "react";
 import { useChat } from "../chat.ts";
 import { useReadable } from "../state.ts";
-import { factsOf } from "./entries.ts";
+import { factsOf, firstNew, type Opened } from "./entries.ts";
 import { startsDay, startsGroup } from "./grouping.ts";
 import { ListTop } from "./ListTop.tsx";
 import { MessageRow } from "./MessageRow.tsx";
+import { moveFocus } from "./move-focus.ts";
 import { ToNewest } from "./ToNewest.tsx";
+import { useArrival } from "./use-arrival.ts";
+import { useEditInView } from "./use-edit-in-view.ts";
+import type { Jump } from "./use-jump.ts";
 import { useMessageVirtualizer } from "./use-message-virtualizer.ts";
 import { useMissed } from "./use-missed.ts";
 import { usePinned } from "./use-pinned.ts";
 
-type Props = { timeline: Timeline; snapshot: TimelineSnapshot; channel: Channel };
+type Props = {
+  timeline: Timeline;
+  snapshot: TimelineSnapshot;
+  channel: Channel;
+  opened: Opened;
+  /** Where one was led by a link, if by one. */
+  jump: Jump | null;
+};
 
 /** Older messages are asked for while this many loaded ones are still above the screen. */
 const ahead = 25;
 
 /** The conversation, newest at the bottom. Only what is on screen is in the document. */
-export function MessageList({ timeline, snapshot, channel }: Props) {
+export function MessageList({ timeline, snapshot, channel, opened, jump }: Props) {
   const { entries, hasOlder, loadingOlder, error } = snapshot;
   const myId = useReadable(useChat().me)?.id;
   const scroller = useRef<HTMLElement>(null);
   const virtualizer = useMessageVirtualizer(entries, scroller);
-  const { pinned, onScroll } = usePinned(scroller, virtualizer);
+  const { pinned, onScroll, release } = usePinned(scroller, virtualizer);
   const missed = useMissed(entries, pinned, myId);
+  const highlighted = useArrival(jump, { entries, scroller, virtualizer, release });
+  useEditInView(channel.id, entries, virtualizer, release);
+  const newFrom = firstNew(entries, hasOlder, opened, myId);
   const rows = virtualizer.getVirtualItems();
 
   const first = rows[0]?.index ?? 0;
@@ -47,6 +61,7 @@ export function MessageList({ timeline, snapshot, channel }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={onScroll}
+        onKeyDown={moveFocus}
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         {/* The margin holds a few messages at the bottom of a tall screen. */}
@@ -70,7 +85,13 @@ export function MessageList({ timeline, snapshot, channel }: Props) {
                   className="absolute top-0 left-0 w-full"
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
-                  <MessageRow entry={entry} startsGroup={startsGroup(previous, facts)} startsDay={startsDay(previous, facts)} />
+                  <MessageRow
+                    entry={entry}
+                    startsGroup={facts.id === newFrom || startsGroup(previous, facts)}
+                    startsDay={startsDay(previous, facts)}
+                    startsNew={facts.id === newFrom}
+                    highlighted={facts.id === highlighted}
+                  />
                 </div>
               );
             })}

@@ -1,48 +1,58 @@
 import type { TimelineEntry } from "@chatflow/client";
-import { memo } from "react";
+import { memo, useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
-import { Avatar } from "../ui/Avatar.tsx";
+import { useOpenDialog } from "../shell/dialogs.ts";
 import { cx } from "../ui/cx.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { useLongPress } from "../ui/use-long-press.ts";
 import { DayLine } from "./DayLine.tsx";
 import { clockTime, fullTime } from "./days.ts";
 import { factsOf } from "./entries.ts";
 import { FailedSend } from "./FailedSend.tsx";
 import { Markdown } from "./Markdown.tsx";
+import { MessageBody } from "./MessageBody.tsx";
+import { MessageGutter } from "./MessageGutter.tsx";
+import { MessageToolbar } from "./MessageToolbar.tsx";
+import { NewLine } from "./NewLine.tsx";
 
-type Props = { entry: TimelineEntry; startsGroup: boolean; startsDay: boolean };
+type Props = {
+  entry: TimelineEntry;
+  startsGroup: boolean;
+  startsDay: boolean;
+  startsNew: boolean;
+  /** Somebody was just led here. */
+  highlighted: boolean;
+};
 
 /** One message: with its author when it begins a group, under the one before it otherwise. */
-export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsDay }: Props) {
-  const { authorId, text, createdAt } = factsOf(entry);
+export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsDay, startsNew, highlighted }: Props) {
+  const { id, authorId, text, createdAt } = factsOf(entry);
   const author = useUser(authorId);
+  const openDialog = useOpenDialog();
+  // Most rows are only read: what acts on a message is made when somebody comes near it.
+  const [near, setNear] = useState(false);
+  const actable = entry.state === "sent" && !entry.message.deletedAt ? entry.message : null;
+  const press = useLongPress(() => actable && openDialog({ kind: "message-actions", message: actable }));
   return (
     <>
       {startsDay && <DayLine moment={createdAt} />}
+      {startsNew && <NewLine />}
       <article
+        {...press}
+        tabIndex={-1}
+        data-message={id}
+        onPointerEnter={() => setNear(true)}
+        onFocus={() => setNear(true)}
         className={cx(
-          "group/row relative flex gap-3 px-5 py-0.5 hover:bg-hover max-md:px-4",
+          "group/row relative flex gap-3 px-5 py-0.5 -outline-offset-2 transition-colors duration-500 max-md:px-4",
+          highlighted ? "bg-accent-soft" : "hover:bg-hover hover:duration-0",
           startsGroup && !startsDay && "mt-2",
           startsGroup && "pt-1",
         )}
         aria-busy={entry.state === "sending"}
       >
         <div className="w-9 shrink-0">
-          {startsGroup ? (
-            author ? (
-              <Avatar name={author.name} seed={author.id} className="mt-0.5" />
-            ) : (
-              <Skeleton className="mt-0.5 size-9 rounded-md" />
-            )
-          ) : (
-            <time
-              dateTime={createdAt}
-              title={fullTime(createdAt)}
-              className="block text-right text-[0.6875rem] leading-[1.4375rem] whitespace-nowrap text-ink-faint tabular-nums opacity-0 group-hover/row:opacity-100"
-            >
-              {clockTime(createdAt).replace(/\s?[AP]M$/i, "")}
-            </time>
-          )}
+          <MessageGutter author={author} createdAt={createdAt} startsGroup={startsGroup} />
         </div>
         <div className="min-w-0 max-w-[56rem] flex-1">
           {startsGroup ? (
@@ -55,11 +65,16 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
           ) : (
             <span className="sr-only">{author?.name}: </span>
           )}
-          <div className={cx("text-md", entry.state === "sending" && "animate-on-its-way", entry.state === "failed" && "text-ink-muted")}>
-            <Markdown text={text} />
-          </div>
+          {entry.state === "sent" ? (
+            <MessageBody message={entry.message} />
+          ) : (
+            <div className={cx("text-md", entry.state === "sending" ? "animate-on-its-way" : "text-ink-muted")}>
+              <Markdown text={text} />
+            </div>
+          )}
           {entry.state === "failed" && <FailedSend message={entry} />}
         </div>
+        {near && actable && <MessageToolbar message={actable} />}
       </article>
     </>
   );

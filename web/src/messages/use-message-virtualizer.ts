@@ -46,6 +46,7 @@ function guessHeight(entries: readonly TimelineEntry[], index: number): number {
   const before = entries[index - 1];
   const facts = factsOf(entry);
   const previous = before && factsOf(before);
+  const reactions = entry.state === "sent" && entry.message.reactions.length > 0 ? 30 : 0;
   const lines = Math.ceil(facts.text.length / 95) || 1;
-  return 5 + 23 * lines + (startsGroup(previous, facts) ? 30 : 0) + (startsDay(previous, facts) ? 40 : 0);
+  return 5 + 23 * lines + reactions + (startsGroup(previous, facts) ? 30 : 0) + (startsDay(previous, facts) ? 40 : 0);
 }

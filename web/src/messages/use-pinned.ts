@@ -1,19 +1,22 @@
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
 
 /** As near to the end as this counts as being there, in pixels. */
 export const endThreshold = 48;
+/** For so long after a release the end does not catch again: the way to elsewhere may still begin there. */
+const holdMs = 500;
 
 /**
  * Keeps the end in view while the reader is there: when the list gets smaller (the composer grows, a keyboard comes
- * up, the window changes) and when its content does. Only scrolling up lets go of it.
+ * up, the window changes) and when its content does. Only scrolling up lets go of it, or `release`.
  */
 export function usePinned(
   scroller: RefObject<HTMLElement | null>,
   virtualizer: { scrollToEnd(): void },
-): { pinned: boolean; onScroll: () => void } {
+): { pinned: boolean; onScroll: () => void; release: () => void } {
   const [pinned, setPinned] = useState(true);
   const isPinned = useRef(true);
   const lastTop = useRef(0);
+  const heldUntil = useRef(0);
 
   useEffect(() => {
     const element = scroller.current;
@@ -31,11 +34,17 @@ export function usePinned(
     const top = element.scrollTop;
     const isAtEnd = element.scrollHeight - element.clientHeight - top <= endThreshold;
     // Content that grows moves the end away without anybody scrolling.
-    if (isAtEnd) isPinned.current = true;
+    if (isAtEnd && performance.now() > heldUntil.current) isPinned.current = true;
     else if (top < lastTop.current) isPinned.current = false;
     lastTop.current = top;
     setPinned(isPinned.current);
   }
 
-  return { pinned, onScroll };
+  const release = useCallback(() => {
+    isPinned.current = false;
+    heldUntil.current = performance.now() + holdMs;
+    setPinned(false);
+  }, []);
+
+  return { pinned, onScroll, release };
 }

@@ -5,9 +5,12 @@ export const patterns = {
   signUp: "/sign-up",
   join: "/join/:code",
   channel: "/c/:channelId",
+  message: "/c/:channelId/:messageId",
 } as const;
 
 export const channelAddress = (channelId: string) => `/c/${channelId}`;
+/** A permalink: the channel, and the message to show in it. */
+export const messageAddress = (channelId: string, messageId: string) => `/c/${channelId}/${messageId}`;
 
 /** The page to sign in at, which leads on to where one wanted to go. */
 export function signInAddress(wanted: string): string {

@@ -3,11 +3,12 @@ import { useSyncExternalStore } from "react";
 // The address is the state: every page can be reloaded, shared and gone back to.
 
 const moved = new Set<() => void>();
+let visits = 0;
 
 /** Goes to a page of the app. `replace` leaves no step to go back to, for redirects. */
 export function navigate(to: string, options: { replace?: boolean } = {}): void {
-  if (to === location.pathname + location.search) return;
-  if (options.replace) history.replaceState(null, "", to);
+  if (to === location.pathname + location.search) visits++;
+  else if (options.replace) history.replaceState(null, "", to);
   else history.pushState(null, "", to);
   for (const listener of [...moved]) listener();
 }
@@ -23,6 +24,11 @@ function subscribe(listener: () => void) {
 
 export function usePath(): string {
   return useSyncExternalStore(subscribe, () => location.pathname);
+}
+
+/** How often one went to where one was already, such as to a message whose address is still that of the page. */
+export function useVisits(): number {
+  return useSyncExternalStore(subscribe, () => visits);
 }
 
 export function useSearch(): string {

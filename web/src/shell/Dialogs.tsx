@@ -11,6 +11,10 @@ const EditChannelDialog = lazyNamed(() => import("../channels/EditChannelDialog.
 const LeaveChannelDialog = lazyNamed(() => import("../channels/LeaveChannelDialog.tsx"), "LeaveChannelDialog");
 const InviteDialog = lazyNamed(() => import("../workspace/InviteDialog.tsx"), "InviteDialog");
 const WorkspaceSettingsDialog = lazyNamed(() => import("../workspace/WorkspaceSettingsDialog.tsx"), "WorkspaceSettingsDialog");
+const PinsDialog = lazyNamed(() => import("../pins/PinsDialog.tsx"), "PinsDialog");
+const MessageActionsDialog = lazyNamed(() => import("../messages/MessageActionsDialog.tsx"), "MessageActionsDialog");
+const HistoryDialog = lazyNamed(() => import("../messages/HistoryDialog.tsx"), "HistoryDialog");
+const DeleteMessageDialog = lazyNamed(() => import("../messages/DeleteMessageDialog.tsx"), "DeleteMessageDialog");
 
 /** Gives everything inside it `useOpenDialog`, and shows the dialog that was asked for. */
 export function Dialogs({ children }: { children: ReactNode }) {
@@ -43,5 +47,13 @@ function OpenDialog({ request, onClose }: { request: DialogRequest; onClose: () 
       return <EditChannelDialog channelId={request.channelId} onClose={onClose} />;
     case "leave-channel":
       return <LeaveChannelDialog channelId={request.channelId} onClose={onClose} />;
+    case "pins":
+      return <PinsDialog channelId={request.channelId} onClose={onClose} />;
+    case "message-actions":
+      return <MessageActionsDialog message={request.message} onClose={onClose} />;
+    case "message-history":
+      return <HistoryDialog message={request.message} onClose={onClose} />;
+    case "delete-message":
+      return <DeleteMessageDialog message={request.message} onClose={onClose} />;
   }
 }

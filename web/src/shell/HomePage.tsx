@@ -4,6 +4,7 @@ import { Redirect } from "../routing/Redirect.tsx";
 import { useReadable } from "../state.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
 import { lastChannel } from "./last-channel.ts";
+import { PageTitle } from "./PageTitle.tsx";
 import { Welcome } from "./Welcome.tsx";
 
 /** The address without a channel: on a wide screen it leads to the one that was open last, or teaches how to begin. */
@@ -17,7 +18,7 @@ export function HomePage({ workspaceName }: { workspaceName: string }) {
   if (isWide && state === "ready" && target) return <Redirect to={channelAddress(target.channel.id)} />;
   return (
     <>
-      <title>{workspaceName}</title>
+      <PageTitle>{workspaceName}</PageTitle>
       {isWide && state === "ready" && entries.length === 0 && (
         <div className="flex min-h-0 flex-1 items-center justify-center overflow-y-auto p-8">
           <Welcome />

@@ -4,10 +4,13 @@ import { cx } from "../ui/cx.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { HomePage } from "./HomePage.tsx";
+import { NoticeList } from "./NoticeList.tsx";
 import { Sidebar } from "./Sidebar.tsx";
 
+type Props = { workspace: Workspace; channelId: string | null; messageId: string | null };
+
 /** Everything that one sees when signed in: conversations on the left, one of them on the right; on a phone one or the other. */
-export function Shell({ workspace, channelId }: { workspace: Workspace; channelId: string | null }) {
+export function Shell({ workspace, channelId, messageId }: Props) {
   return (
     <Dialogs>
       <a
@@ -23,10 +26,15 @@ export function Shell({ workspace, channelId }: { workspace: Workspace; channelI
           tabIndex={-1}
           className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", channelId === null && "max-md:hidden")}
         >
-          {channelId === null ? <HomePage workspaceName={workspace.name} /> : <ChannelPage key={channelId} channelId={channelId} />}
+          {channelId === null ? (
+            <HomePage workspaceName={workspace.name} />
+          ) : (
+            <ChannelPage key={channelId} channelId={channelId} messageId={messageId} />
+          )}
         </main>
       </div>
       <Announcer channelId={channelId} />
+      <NoticeList />
     </Dialogs>
   );
 }

@@ -1,3 +1,4 @@
+import type { Message } from "@chatflow/protocol";
 import { createContext, use } from "react";
 
 /** The dialogs that can be opened, one at a time, from anywhere. */
@@ -9,7 +10,11 @@ export type DialogRequest =
   | { kind: "workspace-settings" }
   | { kind: "members"; channelId: string; adding: boolean }
   | { kind: "edit-channel"; channelId: string }
-  | { kind: "leave-channel"; channelId: string };
+  | { kind: "leave-channel"; channelId: string }
+  | { kind: "pins"; channelId: string }
+  | { kind: "message-actions"; message: Message }
+  | { kind: "message-history"; message: Message }
+  | { kind: "delete-message"; message: Message };
 
 export const DialogContext = createContext<(request: DialogRequest) => void>(() => undefined);
 

@@ -1,0 +1,83 @@
+import type { ChatFlowError, Message, MessageVersion } from "@chatflow/protocol";
+import { useEffect, useState } from "react";
+import { asChatFlowError } from "../accounts/session.ts";
+import { useUser } from "../accounts/use-users.ts";
+import { useChat } from "../chat.ts";
+import { Banner } from "../ui/Banner.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+import { fullTime } from "./days.ts";
+import { Markdown } from "./Markdown.tsx";
+import { useMessage } from "./use-message.ts";
+
+type Props = { message: Message; onClose: () => void };
+
+/** What an edited message says and said, the newest first, each with the time from which it said so. */
+export function HistoryDialog({ message: opened, onClose }: Props) {
+  const message = useMessage(opened);
+  const author = useUser(message.authorId);
+  const { versions, error, retry } = useVersions(message);
+  // A text was there from when the one before it was replaced.
+  const since = (index: number) => versions?.[index - 1]?.replacedAt ?? message.createdAt;
+  return (
+    <Dialog title="Edit history" description={author && `A message by ${author.name}`} onClose={onClose}>
+      {error && (
+        <Banner
+          kind="danger"
+          action={
+            <Button size="sm" onClick={retry}>
+              Try again
+            </Button>
+          }
+        >
+          {error.message}
+        </Banner>
+      )}
+      {!error && !versions && [1, 2].map((row) => <Skeleton key={row} className="mb-3 h-12" />)}
+      {versions && (
+        <ol className="flex flex-col gap-4">
+          <Version text={message.text} from={since(versions.length)} note="Now" />
+          {versions
+            .map((version, index) => (
+              <Version key={version.replacedAt} text={version.text} from={since(index)} note={index === 0 ? "First" : undefined} />
+            ))
+            .reverse()}
+        </ol>
+      )}
+    </Dialog>
+  );
+}
+
+function Version({ text, from, note }: { text: string; from: string; note?: string | undefined }) {
+  return (
+    <li>
+      <p className="mb-1 text-sm text-ink-faint">
+        {note && <span className="font-[550] text-ink-muted">{note} · </span>}
+        <time dateTime={from}>{fullTime(from)}</time>
+      </p>
+      <div className="rounded-md bg-sunken px-3 py-2">
+        <Markdown text={text} />
+      </div>
+    </li>
+  );
+}
+
+/** Read afresh when the message is edited while one looks. */
+function useVersions({ channelId, id, rev }: Message) {
+  const { client } = useChat();
+  const [versions, setVersions] = useState<MessageVersion[] | null>(null);
+  const [error, setError] = useState<ChatFlowError | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt, and a further change, ask again
+  useEffect(() => {
+    const abort = new AbortController();
+    setError(null);
+    client.call("messages.history", { channelId, messageId: id }, { signal: abort.signal }).then(
+      (answer) => !abort.signal.aborted && setVersions(answer.versions),
+      (thrown) => !abort.signal.aborted && setError(asChatFlowError(thrown)),
+    );
+    return () => abort.abort();
+  }, [client, channelId, id, rev, attempt]);
+  return { versions, error, retry: () => setAttempt(attempt + 1) };
+}

@@ -1,0 +1,67 @@
+import type { Message } from "@chatflow/protocol";
+import { SmilePlus } from "lucide-react";
+import { useState } from "react";
+import { useUser } from "../accounts/use-users.ts";
+import { useChat } from "../chat.ts";
+import { EmojiGrid } from "../reactions/EmojiGrid.tsx";
+import { QuickReactions } from "../reactions/QuickReactions.tsx";
+import { useReact } from "../reactions/use-react.ts";
+import { useReadable } from "../state.ts";
+import { cx } from "../ui/cx.ts";
+import { Dialog } from "../ui/Dialog.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { useMessage } from "./use-message.ts";
+import { useMessageMenu } from "./use-message-menu.tsx";
+
+type Props = { message: Message; onClose: () => void };
+
+/** The same as the toolbar, for fingers: it comes up from below when one rests on a message. */
+export function MessageActionsDialog({ message: opened, onClose }: Props) {
+  const message = useMessage(opened);
+  const myId = useReadable(useChat().me)?.id;
+  const author = useUser(message.authorId);
+  const react = useReact(message);
+  const items = useMessageMenu(message);
+  const [picking, setPicking] = useState(false);
+  function pick(emoji: string) {
+    onClose();
+    react(emoji);
+  }
+  return (
+    <Dialog title={author?.name ?? "Message"} description={<span className="line-clamp-2">{message.text}</span>} onClose={onClose}>
+      <div className="mb-2 flex justify-between">
+        <QuickReactions message={message} myId={myId} onReact={pick} className="size-11 bg-sunken text-xl" />
+        <IconButton
+          label="More emoji"
+          tip={false}
+          aria-expanded={picking}
+          className="size-11 bg-sunken"
+          onClick={() => setPicking(!picking)}
+        >
+          <SmilePlus className="size-5" />
+        </IconButton>
+      </div>
+      {picking ? (
+        <EmojiGrid onPick={pick} />
+      ) : (
+        <ul className="-mx-2">
+          {items.map(({ label, icon, danger, onSelect }) => (
+            <li key={label}>
+              <button
+                type="button"
+                onClick={() => {
+                  onClose();
+                  onSelect();
+                }}
+                className={cx("flex h-11 w-full items-center gap-3 rounded-md px-2 hover:bg-hover", danger && "text-danger")}
+              >
+                <span className={cx(!danger && "text-ink-faint")}>{icon}</span>
+                {label}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}

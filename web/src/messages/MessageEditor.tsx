@@ -1,0 +1,87 @@
+import { ChatFlowError, limits, type Message } from "@chatflow/protocol";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { errorText } from "../accounts/field-errors.ts";
+import { useAction } from "../accounts/use-action.ts";
+import { useChat } from "../chat.ts";
+import { useReadable } from "../state.ts";
+import { Button } from "../ui/Button.tsx";
+import { useMedia } from "../ui/use-media.ts";
+import { composerId, editorId } from "./composer-id.ts";
+import { type Edit, editing } from "./editing.ts";
+import { isComposing } from "./is-composing.ts";
+import { useGrowing } from "./use-growing.ts";
+
+/** Changes a message where it stands. Enter saves, Shift+Enter breaks the line, Escape leaves it as it was. */
+export function MessageEditor({ message, edit }: { message: Message; edit: Edit }) {
+  const { client } = useChat();
+  const text = useReadable(edit.text);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const byTouch = useMedia("(pointer: coarse)");
+  useGrowing(field, text);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(-1, -1);
+  }, []);
+
+  function close() {
+    editing.end(message.channelId);
+    if (!byTouch) document.getElementById(composerId)?.focus();
+  }
+
+  const [tried, setTried] = useState<string | null>(null);
+  const save = useAction(async () => {
+    setTried(text);
+    if (text.trim() === "")
+      throw new ChatFlowError("invalid_input", { message: "A message may not be empty. To take it away, delete it." });
+    if (text.length > limits.messageText) {
+      const over = (text.length - limits.messageText).toLocaleString();
+      throw new ChatFlowError("invalid_input", { message: `This is ${over} characters too long.` });
+    }
+    if (text !== message.text) await client.call("messages.edit", { channelId: message.channelId, messageId: message.id, text });
+    close();
+  });
+
+  // What is said about a text is not about the next one.
+  const error = text === tried ? save.error : null;
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (isComposing(event)) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      close();
+    } else if (event.key === "Enter" && !event.shiftKey && !byTouch) {
+      event.preventDefault();
+      void save.run();
+    }
+  }
+
+  return (
+    <div className="my-1">
+      <textarea
+        ref={field}
+        id={editorId}
+        rows={1}
+        value={text}
+        onChange={(event) => edit.text.set(event.target.value)}
+        onKeyDown={onKeyDown}
+        aria-label="Edit message"
+        aria-invalid={error ? true : undefined}
+        className="block max-h-[40dvh] min-h-8 w-full resize-none rounded-md bg-canvas px-2.5 py-1.5 text-md ring-1 ring-line-strong outline-none ring-inset [field-sizing:content] focus-visible:ring-accent"
+      />
+      {error && (
+        <p role="alert" className="mt-1 text-sm text-danger">
+          Not saved. {errorText(error)}
+        </p>
+      )}
+      <div className="mt-1.5 flex items-center gap-2">
+        <Button kind="primary" size="sm" busy={save.busy} onClick={() => void save.run()}>
+          Save
+        </Button>
+        <Button kind="plain" size="sm" onClick={close}>
+          Cancel
+        </Button>
+        <span className="ml-1 text-xs text-ink-faint max-md:hidden pointer-coarse:hidden">Enter saves, Escape cancels</span>
+      </div>
+    </div>
+  );
+}

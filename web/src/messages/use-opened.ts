@@ -1,0 +1,32 @@
+import type { ChannelEntry } from "@chatflow/protocol";
+import { useEffect, useRef, useState } from "react";
+import { useChat } from "../chat.ts";
+import type { Opened } from "./entries.ts";
+
+/** Up to where one had read when one came here: by opening the channel, or by coming back to the tab. */
+export function useOpened(entry: ChannelEntry): Opened {
+  const chat = useChat();
+  const latest = useRef(entry);
+  latest.current = entry;
+  const [opened, setOpened] = useState<Opened>(() => {
+    const headSeq = entry.head.seq;
+    // Read here and not confirmed yet is read; only the count knows.
+    const anyUnread = chat.unread(entry.channel.id).get() > 0;
+    return { readSeq: anyUnread ? (entry.read?.readSeq ?? headSeq) : headSeq, headSeq };
+  });
+  const first = useRef(opened);
+  useEffect(() => {
+    let leftAt = document.visibilityState === "hidden" ? first.current.readSeq : null;
+    const follow = () => {
+      const headSeq = latest.current.head.seq;
+      if (document.visibilityState === "hidden") leftAt ??= headSeq;
+      else if (leftAt !== null) {
+        if (headSeq > leftAt) setOpened({ readSeq: leftAt, headSeq });
+        leftAt = null;
+      }
+    };
+    document.addEventListener("visibilitychange", follow);
+    return () => document.removeEventListener("visibilitychange", follow);
+  }, []);
+  return opened;
+}

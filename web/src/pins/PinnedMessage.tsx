@@ -1,0 +1,49 @@
+import type { Message } from "@chatflow/protocol";
+import { errorText } from "../accounts/field-errors.ts";
+import { useAction } from "../accounts/use-action.ts";
+import { useUser } from "../accounts/use-users.ts";
+import { useChat } from "../chat.ts";
+import { fullTime } from "../messages/days.ts";
+import { Markdown } from "../messages/Markdown.tsx";
+import { messageAddress } from "../routing/addresses.ts";
+import { Link } from "../routing/Link.tsx";
+import { Avatar } from "../ui/Avatar.tsx";
+import { Button, buttonClass } from "../ui/Button.tsx";
+import { Skeleton } from "../ui/Skeleton.tsx";
+
+type Props = { message: Message; onLeave: () => void; onUnpinned: (message: Message) => void };
+
+/** One pinned message, with the way to where it was said. */
+export function PinnedMessage({ message, onLeave, onUnpinned }: Props) {
+  const { client } = useChat();
+  const author = useUser(message.authorId);
+  const { id: messageId, channelId } = message;
+  const unpin = useAction(async () => onUnpinned(await client.call("messages.unpin", { channelId, messageId })));
+  return (
+    <li className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
+      <div className="mb-1.5 flex items-center gap-2">
+        {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
+        <span className="max-w-3/5 shrink-0 truncate font-[550]">{author?.name}</span>
+        <time dateTime={message.createdAt} className="min-w-0 truncate text-sm text-ink-faint">
+          {fullTime(message.createdAt)}
+        </time>
+      </div>
+      <div className="max-h-48 overflow-y-auto">
+        <Markdown text={message.text} />
+      </div>
+      {unpin.error && (
+        <p role="alert" className="mt-1.5 text-sm text-danger">
+          Not unpinned. {errorText(unpin.error)}
+        </p>
+      )}
+      <div className="mt-2 -ml-2.5 flex gap-1">
+        <Link href={messageAddress(channelId, messageId)} onClick={onLeave} className={buttonClass("plain", "sm")}>
+          Show in the conversation
+        </Link>
+        <Button kind="plain" size="sm" busy={unpin.busy} onClick={() => void unpin.run()}>
+          Unpin
+        </Button>
+      </div>
+    </li>
+  );
+}

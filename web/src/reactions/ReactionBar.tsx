@@ -1,0 +1,46 @@
+import type { Message, Reaction } from "@chatflow/protocol";
+import { useUsers } from "../accounts/use-users.ts";
+import { useChat } from "../chat.ts";
+import { useReadable } from "../state.ts";
+import { cx } from "../ui/cx.ts";
+import { EmojiButton } from "./EmojiButton.tsx";
+import { namesSaid, reactorsText } from "./reactors.ts";
+import { useReact } from "./use-react.ts";
+
+/** What people thought of a message: each kind once, counted; a click adds one's own or takes it back. */
+export function ReactionBar({ message }: { message: Message }) {
+  const myId = useReadable(useChat().me)?.id;
+  const react = useReact(message);
+  return (
+    <>
+      {message.reactions.map((reaction) => (
+        <Pill key={reaction.emoji} reaction={reaction} myId={myId} onToggle={() => react(reaction.emoji)} />
+      ))}
+      <EmojiButton onPick={react} className="h-6 w-7 rounded-full opacity-60 hover:opacity-100 pointer-coarse:size-9" />
+    </>
+  );
+}
+
+function Pill({ reaction, myId, onToggle }: { reaction: Reaction; myId: string | undefined; onToggle: () => void }) {
+  const { emoji, userIds } = reaction;
+  const mine = myId !== undefined && userIds.includes(myId);
+  const others = useUsers(userIds.filter((id) => id !== myId).slice(0, namesSaid));
+  const names = others.map((user) => user?.name);
+  const who = reactorsText(names, userIds.length, mine);
+  return (
+    <button
+      type="button"
+      aria-pressed={mine}
+      aria-label={`${emoji} ${userIds.length}: ${who}`}
+      title={who}
+      onClick={onToggle}
+      className={cx(
+        "flex h-6 max-w-40 items-center gap-1.5 rounded-full px-2 text-sm tabular-nums ring-1 transition-colors ring-inset pointer-coarse:h-9 pointer-coarse:px-3",
+        mine ? "bg-accent-soft font-[550] text-accent ring-accent" : "bg-sunken text-ink-muted ring-line hover:bg-hover hover:text-ink",
+      )}
+    >
+      <span className="truncate text-base leading-none">{emoji}</span>
+      {userIds.length.toLocaleString()}
+    </button>
+  );
+}

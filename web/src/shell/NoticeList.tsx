@@ -1,0 +1,33 @@
+import { CircleAlert, X } from "lucide-react";
+import { useReadable } from "../state.ts";
+import { cx } from "../ui/cx.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+import { notices } from "./notices.ts";
+
+/** Where short words about what was done, or could not be, come up: over the top of the conversation, away from where one writes. */
+export function NoticeList() {
+  const shown = useReadable(notices.shown);
+  return (
+    <div
+      aria-live="polite"
+      className="pointer-events-none fixed inset-x-0 top-[calc(var(--spacing-header)+0.75rem)] z-[60] flex flex-col items-center gap-2 px-4 md:left-sidebar"
+    >
+      {shown.map(({ id, kind, text }) => (
+        <div
+          key={id}
+          role={kind === "danger" ? "alert" : undefined}
+          className={cx(
+            "pointer-events-auto flex max-w-md animate-rise items-center gap-2.5 rounded-md bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float",
+            kind === "danger" && "text-danger",
+          )}
+        >
+          {kind === "danger" && <CircleAlert className="size-4 shrink-0" aria-hidden="true" />}
+          <span className="min-w-0 flex-1 wrap-anywhere">{text}</span>
+          <IconButton label="Dismiss" tip={false} onClick={() => notices.dismiss(id)}>
+            <X className="size-4" />
+          </IconButton>
+        </div>
+      ))}
+    </div>
+  );
+}

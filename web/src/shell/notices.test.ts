@@ -1,0 +1,27 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { createNotices, noticeMs } from "./notices.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it("shows a word for a while, a failure for longer", () => {
+  const notices = createNotices();
+  const texts = () => notices.shown.get().map((notice) => notice.text);
+  notices.tell("info", "Link copied.");
+  notices.tell("danger", "Not pinned.");
+  expect(texts()).toEqual(["Link copied.", "Not pinned."]);
+  vi.advanceTimersByTime(noticeMs.info);
+  expect(texts()).toEqual(["Not pinned."]);
+  vi.advanceTimersByTime(noticeMs.danger);
+  expect(texts()).toEqual([]);
+});
+
+it("says the same thing once, keeps the newest three, and takes one away when asked", () => {
+  const notices = createNotices();
+  const texts = () => notices.shown.get().map((notice) => notice.text);
+  for (const text of ["a", "b", "a", "c", "d"]) notices.tell("info", text);
+  expect(texts()).toEqual(["a", "c", "d"]);
+  const [first] = notices.shown.get();
+  if (first) notices.dismiss(first.id);
+  expect(texts()).toEqual(["c", "d"]);
+});

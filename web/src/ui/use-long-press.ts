@@ -1,0 +1,55 @@
+import { type PointerEvent, useCallback, useMemo, useRef } from "react";
+
+/** As long as phones take it for "what can I do with this?", in milliseconds. */
+const pressMs = 450;
+/** A finger that moves further than this scrolls. */
+const slack = 10;
+
+type Handlers = {
+  onPointerDown: (event: PointerEvent) => void;
+  onPointerMove: (event: PointerEvent) => void;
+  onPointerUp: () => void;
+  onPointerCancel: () => void;
+  onContextMenu: (event: { preventDefault(): void }) => void;
+};
+
+/** The finger that is lifted next has pressed already: it shall not press what came up below it as well. */
+function swallowTap() {
+  addEventListener("touchend", (event) => event.preventDefault(), { once: true, capture: true, passive: false });
+}
+
+/** Tells when a finger rests on something. What reacts to a finger itself (links, buttons, fields) keeps doing that. */
+export function useLongPress(onPress: () => void): Handlers {
+  const latest = useRef(onPress);
+  latest.current = onPress;
+  const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
+  const end = useCallback(() => {
+    if (press.current) clearTimeout(press.current.timer);
+    press.current = null;
+  }, []);
+  return useMemo(
+    () => ({
+      onPointerDown(event) {
+        end();
+        if (event.pointerType !== "touch" || !event.isPrimary) return;
+        if (event.target instanceof Element && event.target.closest("a, button, textarea, input")) return;
+        const timer = setTimeout(() => {
+          swallowTap();
+          latest.current();
+        }, pressMs);
+        press.current = { timer, x: event.clientX, y: event.clientY };
+      },
+      onPointerMove(event) {
+        const began = press.current;
+        if (began && Math.hypot(event.clientX - began.x, event.clientY - began.y) > slack) end();
+      },
+      onPointerUp: end,
+      onPointerCancel: end,
+      // The browser's own menu for a resting finger would come on top of ours.
+      onContextMenu(event) {
+        if (press.current) event.preventDefault();
+      },
+    }),
+    [end],
+  );
+}
