@@ -57,6 +57,15 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await dialog.waitFor({ state: "detached" });
   });
 
+  test("who is typing is told to the other, until they have said it", async () => {
+    await ada.composer.pressSequentially("Well");
+    await grace.page.getByText("Ada Lovelace is typing…").waitFor();
+    expect(await ada.page.getByText("is typing…").count()).toBe(0);
+    await ada.composer.press("Enter");
+    await grace.message("Well").waitFor();
+    await grace.page.getByText("is typing…").waitFor({ state: "detached" });
+  });
+
   test("one's last message is edited by keyboard alone, and Escape leaves it as it was", async () => {
     await ada.say("No second thoghts");
     await grace.message("No second thoghts").waitFor();

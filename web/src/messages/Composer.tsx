@@ -11,6 +11,7 @@ import { drafts } from "./drafts.ts";
 import { editing } from "./editing.ts";
 import { lastOwnMessage } from "./entries.ts";
 import { isComposing } from "./is-composing.ts";
+import { TypingLine } from "./TypingLine.tsx";
 import { useGrowing } from "./use-growing.ts";
 
 /**
@@ -67,7 +68,10 @@ export function Composer({ channel }: { channel: Channel }) {
           id={composerId}
           rows={1}
           value={text}
-          onChange={(event) => draft.set(event.target.value)}
+          onChange={(event) => {
+            draft.set(event.target.value);
+            if (event.target.value.trim() !== "") chat.tellTyping(channel.id);
+          }}
           onKeyDown={onKeyDown}
           aria-label={`Message ${name}`}
           aria-invalid={left < 0 || undefined}
@@ -86,6 +90,7 @@ export function Composer({ channel }: { channel: Channel }) {
         </button>
       </div>
       <div className="flex h-6 items-center gap-3 px-2 text-xs text-ink-faint">
+        <TypingLine channelId={channel.id} />
         <ConnectionStatus className="min-w-0 flex-1 md:hidden" />
         {left < 1000 ? (
           <span role="status" className={`ml-auto tabular-nums ${left < 0 ? "font-[550] text-danger" : ""}`}>
