@@ -1,9 +1,13 @@
-import { type CommandName, type Event, type Hello, type Input, type Output, socketPath } from "@chatflow/protocol";
+import type { CommandName, Event, Hello, Input, Output } from "@chatflow/protocol";
 import { type ConnectionState, createConnection } from "./connection.ts";
 import { LineLost } from "./errors.ts";
 import { callOverHttp, httpOnly, isRead } from "./http.ts";
 import { type Readable, runAlone } from "./readable.ts";
 import { createSocketCalls } from "./socket-calls.ts";
+import { eventStreamTransport } from "./transports/event-stream.ts";
+import type { Transport, TransportName } from "./transports/line.ts";
+import { pollingTransport } from "./transports/polling.ts";
+import { webSocketTransport } from "./transports/websocket.ts";
 import { onWake } from "./wake.ts";
 
 export type ClientOptions = {
@@ -18,7 +22,14 @@ export type ClientOptions = {
   WebSocket?: typeof globalThis.WebSocket | undefined;
   /** Another implementation of fetch; by default the host's. */
   fetch?: typeof globalThis.fetch | undefined;
+  /**
+   * How events may travel, the best first. By default a WebSocket; server-sent events where something in between
+   * blocks it; and long polling where that holds back or cuts a stream as well.
+   */
+  transports?: readonly TransportName[] | undefined;
 };
+
+const allTransports: readonly TransportName[] = ["websocket", "sse", "polling"];
 
 export type CallOptions = { signal?: AbortSignal | undefined };
 
@@ -32,11 +43,12 @@ export type Client = {
   stop(): void;
   /**
    * Tries again now instead of when the delay is over, also after a refusal (having signed in again, say). In a
-   * browser this happens by itself when the network comes back or the page is looked at again.
+   * browser this happens by itself when the network comes back or the page is looked at again. While online it looks
+   * whether the line lives, and whether a better transport gets through by now.
    */
   reconnectNow(): void;
   /**
-   * Calls a command: over the live connection while it stands, else over HTTP. Rejects with a `ChatFlowError`:
+   * Calls a command: over the WebSocket while it stands, else over HTTP. Rejects with a `ChatFlowError`:
    * one of the server's, or `unavailable` when the server cannot be reached or does not answer within 30 s. When the
    * connection is lost before the answer, a command that only reads is made again over HTTP, once; any other is
    * rejected with `unavailable`, and whether the server carried it out is not known. (`messages.send` may be called
@@ -61,7 +73,7 @@ export function createClient(options: ClientOptions = {}): Client {
   let endWake: (() => void) | undefined;
 
   const connection = createConnection({
-    open: () => openSocket(options.WebSocket ?? globalThis.WebSocket, origin, token),
+    transports: (options.transports ?? allTransports).map(toTransport),
     hello(received) {
       hello = received;
       for (const listener of helloListeners) runAlone(() => listener(received));
@@ -77,9 +89,20 @@ export function createClient(options: ClientOptions = {}): Client {
   });
   const calls = createSocketCalls(connection.send);
 
+  function toTransport(name: TransportName): Transport {
+    switch (name) {
+      case "websocket":
+        return webSocketTransport({ WebSocket: options.WebSocket ?? globalThis.WebSocket, origin, token });
+      case "sse":
+        return eventStreamTransport(http);
+      case "polling":
+        return pollingTransport(http);
+    }
+  }
+
   async function call(name: CommandName, input: object, signal: AbortSignal | undefined): Promise<unknown> {
     signal?.throwIfAborted();
-    if (hello && !httpOnly.has(name)) {
+    if (connection.takesCalls() && !httpOnly.has(name)) {
       try {
         return await calls.call(name, input, signal);
       } catch (error) {
@@ -132,12 +155,4 @@ function toOrigin(url: string | undefined): string {
     throw new TypeError(`createClient: "${given}" is not an http or https address.`);
   }
   return parsed.origin;
-}
-
-function openSocket(Socket: typeof globalThis.WebSocket, origin: string, token: string | undefined): WebSocket {
-  const url = origin.replace(/^http/, "ws") + socketPath;
-  if (token === undefined) return new Socket(url);
-  // Node's WebSocket takes headers here, which the DOM's types do not know.
-  const options = { headers: { authorization: `Bearer ${token}` } } as unknown as string[];
-  return new Socket(url, options);
 }

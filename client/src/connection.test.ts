@@ -15,7 +15,7 @@ afterEach(() => {
 
 function setUp() {
   const net = fakeSockets();
-  const client = createClient({ url: "http://chat.test", WebSocket: net.WebSocket });
+  const client = createClient({ url: "http://chat.test", WebSocket: net.WebSocket, transports: ["websocket"] });
   return { net, client, state: () => client.connection.get() };
 }
 
@@ -26,7 +26,7 @@ test("is online when the server has said hello, not before", () => {
   expect(net.newest().url).toBe("ws://chat.test/api/v1/socket");
   expect(state()).toEqual({ status: "connecting", attempt: 1 });
   net.newest().greets();
-  expect(state()).toEqual({ status: "online" });
+  expect(state()).toEqual({ status: "online", transport: "websocket" });
 });
 
 test("waits longer after each failure, anywhere up to a bound that doubles from 0.5 s to 30 s", () => {
@@ -107,7 +107,7 @@ test("pings after the silence that the server named, and reconnects when nothing
   vi.advanceTimersByTime(1);
   expect(socket.sent).toEqual([{ ping: 1 }]);
   vi.advanceTimersByTime(pongMs - 1);
-  expect(state()).toEqual({ status: "online" });
+  expect(state()).toEqual({ status: "online", transport: "websocket" });
   vi.advanceTimersByTime(1);
   expect(state().status).toBe("waiting");
   expect(socket.closedByClient).toBe(true);
@@ -124,7 +124,7 @@ test("anything that comes back after a ping keeps the line", () => {
     vi.advanceTimersByTime(0);
   }
   vi.advanceTimersByTime(pongMs);
-  expect(state()).toEqual({ status: "online" });
+  expect(state()).toEqual({ status: "online", transport: "websocket" });
   expect(net.sockets).toHaveLength(1);
 });
 
@@ -146,7 +146,7 @@ test("what an abandoned socket still says is not heard", () => {
   expect(state().status).toBe("connecting");
   net.newest().greets();
   first.ends(closeCodes.unauthenticated.code);
-  expect(state()).toEqual({ status: "online" });
+  expect(state()).toEqual({ status: "online", transport: "websocket" });
 });
 
 test("a server that does not speak the protocol is left, and tried again", () => {

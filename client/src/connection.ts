@@ -1,14 +1,17 @@
-import { type ClientFrame, type CloseName, closeCodes, type Hello, mayReconnect, type ServerFrame } from "@chatflow/protocol";
+import type { CloseName, Hello } from "@chatflow/protocol";
 import { jitteredDelay } from "./backoff.ts";
-import { createHeartbeat, type Heartbeat } from "./heartbeat.ts";
 import { createCell, type Readable } from "./readable.ts";
+import { createLadder } from "./transports/ladder.ts";
+import { isRefusal, type Line, type LineEnd, type LineFrame, type Transport, type TransportName } from "./transports/line.ts";
+import { type Opening, openLine } from "./transports/open-line.ts";
 
 /** Whether the live connection stands, and if not, whether it comes back by itself. */
 export type ConnectionState =
   /** Not started, or stopped. */
   | { status: "idle" }
   | { status: "connecting"; attempt: number }
-  | { status: "online" }
+  /** `transport`: how events travel, the best that the network lets through. */
+  | { status: "online"; transport: TransportName }
   /** Will try again by itself, at `retryAt` (milliseconds since 1970); `attempt` is how many have failed in a row. */
   | { status: "waiting"; attempt: number; retryAt: number }
   /** Will not try again by itself: signed out, session ended, foreign origin … */
@@ -18,94 +21,106 @@ export type Connection = {
   state: Readable<ConnectionState>;
   start(): void;
   stop(): void;
-  /** Waiting or refused: connect now. Online: check now that the line lives. */
+  /** Waiting or refused: connect now. Online: check now that the line lives, and whether a better one gets through. */
   reconnectNow(): void;
-  /** Only while online. */
+  /** Whether calls travel on the line that stands. */
+  takesCalls(): boolean;
+  /** Only where the line takes calls. */
   send(text: string): void;
 };
 
 export type ConnectionOptions = {
-  open(): WebSocket;
+  /** The best first. */
+  transports: readonly Transport[];
+  /** A line stands. Without a `down` before, it took the place of another: what was missed between them is caught up with. */
   hello(hello: Hello): void;
-  frame(frame: Exclude<ServerFrame, { hello: Hello } | { pong: 1 }>): void;
+  frame(frame: LineFrame): void;
   /** The line is gone; the state has changed already. */
   down(): void;
 };
 
-/** From opening the socket to the server's hello. */
-const helloWithinMs = 15_000;
 /** A connection that lasted this long was good: the next failure begins with a short delay again. */
 const stableAfterMs = 10_000;
 
-/** One WebSocket at a time, brought back with backoff for as long as it is started. */
+type Current = { at: number; line: Line; opening: Opening; since: number };
+
+/** One live line at a time, brought back with backoff for as long as it is started, on the best transport that works. */
 export function createConnection(options: ConnectionOptions): Connection {
   const state = createCell<ConnectionState>({ status: "idle" });
-  let socket: WebSocket | undefined;
+  const ladder = createLadder(options.transports);
+  let current: Current | undefined;
+  /** What is being opened: the next line, or a better one beside the current. */
+  let opening: Opening | undefined;
+  /** The next attempt, or the next trial of a better transport. */
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let heartbeat: Heartbeat | undefined;
   let attempt = 0;
-  let onlineSince = 0;
 
   function connect() {
     clearTimeout(timer);
     attempt += 1;
     state.set({ status: "connecting", attempt });
-    let opened: WebSocket;
-    try {
-      opened = options.open();
-    } catch {
-      return retryLater();
-    }
-    socket = opened;
-    // A socket that was given up may still say something; only the current one counts.
-    opened.addEventListener("message", ({ data }) => {
-      if (opened === socket) receive(data);
-    });
-    opened.addEventListener("close", ({ code }) => {
-      if (opened === socket) lost(code);
-    });
-    // Always followed by `close`, which says more.
-    opened.addEventListener("error", () => {});
-    timer = setTimeout(giveUp, helloWithinMs);
+    tryTransport(ladder.rung());
   }
 
-  function receive(data: unknown) {
-    heartbeat?.heard();
-    const frame = parse(data);
-    if (frame === undefined) return giveUp();
-    if ("hello" in frame) return greeted(frame.hello);
-    if ("pong" in frame) return;
-    options.frame(frame);
+  function tryTransport(at: number) {
+    opening = openAt(at, (end) => {
+      if (isRefusal(end)) return state.set({ status: "refused", close: end.close });
+      const next = ladder.failed(at, end.late === true);
+      if (next === undefined) retryLater();
+      else tryTransport(next);
+    });
   }
 
-  function greeted(hello: Hello) {
-    clearTimeout(timer);
-    onlineSince = performance.now();
-    heartbeat?.stop();
-    heartbeat = createHeartbeat({
-      silenceMs: hello.pingAfterMs,
-      ping: () => send(JSON.stringify({ ping: 1 } satisfies ClientFrame)),
-      dead: giveUp,
+  function openAt(at: number, failed: (end: LineEnd & { late?: boolean }) => void): Opening {
+    const own = openLine(ladder.transport(at), ladder.helloWithinMs(at), {
+      greeted: (line, hello) => greeted({ at, line, opening: own, since: performance.now() }, hello),
+      failed(end) {
+        opening = undefined;
+        failed(end);
+      },
+      frame: options.frame,
+      ended: lost,
     });
-    state.set({ status: "online" });
+    return own;
+  }
+
+  function greeted(next: Current, hello: Hello) {
+    const before = current;
+    opening = undefined;
+    current = next;
+    ladder.greeted(next.at);
+    before?.opening.cancel();
+    state.set({ status: "online", transport: ladder.transport(next.at).name });
+    climbLater();
     options.hello(hello);
   }
 
-  /** The line is of no use any more, whatever the socket believes. */
-  function giveUp() {
-    const abandoned = socket;
-    lost(undefined);
-    abandoned?.close();
+  function climbLater() {
+    clearTimeout(timer);
+    if (current && current.at > 0) timer = setTimeout(climb, ladder.climbAfterMs());
   }
 
-  function lost(code: number | undefined) {
-    const wasOnline = state.get().status === "online";
-    if (wasOnline && performance.now() - onlineSince >= stableAfterMs) attempt = 0;
+  /** Tries the better transports beside the line that stands, which is given up only for one on which hello came. */
+  function climb() {
+    if (opening || !current || current.at === 0) return;
+    clearTimeout(timer);
+    ladder.trialBegins();
+    tryBetter(0);
+  }
+
+  function tryBetter(at: number) {
+    if (!current || at >= current.at) return climbLater();
+    opening = openAt(at, () => tryBetter(at + 1));
+  }
+
+  function lost(end: LineEnd) {
+    const lasted = current ? performance.now() - current.since : 0;
+    const isNext = current !== undefined && ladder.ended(current.at, end, lasted);
+    if (isNext || lasted >= stableAfterMs) attempt = 0;
     letGo();
-    const close = code === undefined || mayReconnect(code) ? undefined : closeName(code);
-    if (close) state.set({ status: "refused", close });
+    if (isRefusal(end)) state.set({ status: "refused", close: end.close });
     else retryLater();
-    if (wasOnline) options.down();
+    options.down();
   }
 
   function retryLater() {
@@ -115,53 +130,34 @@ export function createConnection(options: ConnectionOptions): Connection {
   }
 
   function letGo() {
-    socket = undefined;
     clearTimeout(timer);
-    heartbeat?.stop();
-    heartbeat = undefined;
-  }
-
-  function send(text: string) {
-    socket?.send(text);
+    opening?.cancel();
+    current?.opening.cancel();
+    opening = undefined;
+    current = undefined;
   }
 
   return {
     state,
-    send,
+    takesCalls: () => current?.line.send !== undefined,
+    send: (text) => current?.line.send?.(text),
     start() {
       if (state.get().status !== "idle") return;
       attempt = 0;
       connect();
     },
     stop() {
-      const abandoned = socket;
-      const wasOnline = state.get().status === "online";
+      const wasOnline = current !== undefined;
       letGo();
       state.set({ status: "idle" });
-      abandoned?.close();
       if (wasOnline) options.down();
     },
     reconnectNow() {
       const { status } = state.get();
       if (status === "refused") attempt = 0;
       if (status === "refused" || status === "waiting") connect();
-      if (status === "online") heartbeat?.probe();
+      current?.line.probe();
+      climb();
     },
   };
-}
-
-/** Undefined for what no ChatFlow server says. */
-function parse(data: unknown): ServerFrame | undefined {
-  if (typeof data !== "string") return undefined;
-  try {
-    const frame: unknown = JSON.parse(data);
-    return typeof frame === "object" && frame !== null ? (frame as ServerFrame) : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function closeName(code: number): CloseName | undefined {
-  const names = Object.keys(closeCodes) as CloseName[];
-  return names.find((name) => closeCodes[name].code === code);
 }

@@ -13,7 +13,7 @@ export type Heartbeat = {
   stop(): void;
 };
 
-export function createHeartbeat(options: { silenceMs: number; ping(): void; dead(): void }): Heartbeat {
+export function createHeartbeat(options: { silenceMs: number; answerMs: number; ping(): void; dead(): void }): Heartbeat {
   // The monotonic clock: a corrected wall clock must neither kill a line nor keep a dead one.
   let lastHeard = performance.now();
   let pinged = false;
@@ -31,7 +31,7 @@ export function createHeartbeat(options: { silenceMs: number; ping(): void; dead
     if (pinged) return;
     clearTimeout(timer);
     pinged = true;
-    timer = setTimeout(check, pongMs);
+    timer = setTimeout(check, options.answerMs);
     options.ping();
   }
 

@@ -6,3 +6,4 @@ export type { SentEntry } from "./message-log.ts";
 export type { PendingMessage } from "./outbox.ts";
 export type { Readable } from "./readable.ts";
 export type { Timeline, TimelineEntry, TimelineSnapshot } from "./timeline.ts";
+export type { TransportName } from "./transports/line.ts";

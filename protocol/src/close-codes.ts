@@ -1,5 +1,6 @@
 /**
- * Why the server closes a WebSocket, and whether the client may come back with what it has.
+ * Why the server ends a live connection, and whether the client may come back with what it has. A WebSocket is closed
+ * with the code; a stream and a poll say it in their last frame (`PushFrame`).
  * `reconnect: "no"`: the same connection attempt would fail again; the app must do something else first.
  * `reconnect: "yes"`: come back with jittered backoff and catch up by `rev`; nothing is lost.
  */
@@ -13,6 +14,7 @@ export const closeCodes = {
   binary_frame: { code: 4005, reconnect: "no", reason: "binary frames are not part of the protocol" },
   session_expired: { code: 4006, reconnect: "yes", reason: "the session was due when this connection began; come back" },
   slow_consumer: { code: 4008, reconnect: "yes", reason: "the client did not read fast enough" },
+  poll_unknown: { code: 4009, reconnect: "yes", reason: "this polling connection was silent for too long, or belongs to another server" },
   no_heartbeat: { code: 4010, reconnect: "yes", reason: "the client did not answer a ping" },
 } as const satisfies Record<string, { code: number; reconnect: "yes" | "no"; reason: string }>;
 

@@ -3,9 +3,9 @@ export { type CloseName, closeCodes, mayReconnect } from "./close-codes.ts";
 export type { Input, Output } from "./commands/index.ts";
 export { ChatFlowError, type ErrorCode, errorCatalogue, type InputIssue, type WireError } from "./errors.ts";
 export type { Event, EventType } from "./events.ts";
-export type { ClientFrame, Hello, ServerFrame } from "./frames.ts";
+export type { ClientFrame, Hello, PollAnswer, PollInput, PushFrame, ServerFrame } from "./frames.ts";
 export { limits } from "./limits.ts";
-export { apiPrefix, type CommandName, routes, socketPath } from "./routes.ts";
+export { apiPrefix, type CommandName, eventStreamPath, pollPath, routes, socketPath } from "./routes.ts";
 export type {
   Channel,
   ChannelEntry,

@@ -38,4 +38,8 @@ export const limits = {
   frameBytes: 256 * 1024,
   /** Calls that one connection may have unanswered; until some are answered, the server reads no more of it. */
   callsInFlight: 256,
+  /** Milliseconds that one poll waits at most for something to tell. */
+  pollWaitMs: 25_000,
+  /** Milliseconds without a poll after which the server forgets a polling connection. */
+  pollSilenceMs: 60_000,
 } as const;

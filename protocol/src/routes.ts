@@ -49,3 +49,9 @@ export const apiPrefix = "/api/v1";
 
 /** Path of the WebSocket. */
 export const socketPath = `${apiPrefix}/socket`;
+
+/** Path of the server-sent events, for networks that block WebSockets. */
+export const eventStreamPath = `${apiPrefix}/events`;
+
+/** Path of long polling, for networks that hold back or cut a stream as well. */
+export const pollPath = `${apiPrefix}/poll`;

@@ -63,7 +63,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
   serveHealth(http, { db, metrics, isStopping, metricsToken: config.metricsToken });
   await serveReference(http, config.publicUrl);
   if (web) await serveWebApp(http, webFolder);
-  gateway = openGateway(http.server, {
+  gateway = openGateway(http, {
     ...side,
     hub,
     metrics,

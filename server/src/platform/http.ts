@@ -9,6 +9,7 @@ import type { Logger } from "./log.ts";
 import type { OriginCheck } from "./origin.ts";
 import { createQueryReader } from "./query-string.ts";
 import { securityHeaders } from "./security-headers.ts";
+import { trackUnused } from "./unused-connections.ts";
 
 type Deps = {
   dispatch: Dispatch;
@@ -29,6 +30,8 @@ export function createHttp(deps: Deps): FastifyInstance {
     frameworkErrors: (_error, _request, reply) => void answerError(reply, new ChatFlowError("malformed")),
   });
   takeEmptyBodies(app);
+  const unused = trackUnused(app.server);
+  app.addHook("preClose", async () => unused.close());
   app.addHook("onSend", async (_request, reply) => {
     reply.headers(securityHeaders);
   });

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 
 /** What the server counts; GET /metrics shows it with a line of help for each. */
 export type Metrics = {
-  /** How many WebSockets are open now. */
+  /** How many live connections there are now: WebSockets, event streams and polls together. */
   connections(now: number): void;
   commandDone(command: string, outcome: string, seconds: number): void;
   queryDone(query: string, seconds: number): void;
@@ -26,7 +26,11 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const connections = new Gauge({ registers, name: "chatflow_connections", help: "Open WebSocket connections" });
+  const connections = new Gauge({
+    registers,
+    name: "chatflow_connections",
+    help: "Open live connections: WebSockets, event streams and polls",
+  });
   const messages = new Counter({ registers, name: "chatflow_messages_total", help: "Messages committed" });
   const deliveries = new Counter({ registers, name: "chatflow_deliveries_total", help: "Events handed to connections" });
   const slow = new Counter({ registers, name: "chatflow_slow_consumers_total", help: "Connections closed because they read too slowly" });

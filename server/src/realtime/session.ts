@@ -5,9 +5,10 @@ import type { Caller } from "../platform/commands.ts";
 import type { Dispatch } from "../platform/dispatch.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import { type Hub, type Receiver, textFrame } from "./hub.ts";
+import type { LiveSession } from "./live-sessions.ts";
 
 /** Bytes that may wait for a client that does not read; past it the client is closed and comes back to catch up. */
-const unreadCap = 1024 * 1024;
+export const unreadCap = 1024 * 1024;
 
 /** An empty ping frame; every client answers it by itself. */
 const pingFrame = Buffer.from([0x89, 0x00]);
@@ -19,13 +20,14 @@ type Line = { socket: WebSocket; tcp: Duplex; caller: Caller; expiresAt: Date; a
  * One live connection of a signed-in user. Frames go straight to the TCP socket, ready-made; `ws` reads, answers
  * pings and does the closing handshake. Both write whole frames at once, so they never interleave within one.
  */
-export class Session implements Receiver {
+export class Session implements LiveSession {
   readonly topics: Receiver["topics"] = new Set();
   readonly #deps: Deps;
   readonly #line: Line;
   #queued: Buffer[] = [];
   #unanswered = 0;
   #alive = true;
+  #begun = false;
   #closing = false;
 
   constructor(line: Line, deps: Deps) {
@@ -55,7 +57,10 @@ export class Session implements Receiver {
   }
 
   hello(hello: Hello): void {
-    this.#send({ hello });
+    this.#begun = true;
+    // First of all, also of what its user's topic had for it while its channels were read.
+    this.#queued.unshift(textFrame(JSON.stringify({ hello } satisfies ServerFrame)));
+    this.#deps.hub.wantsFlush(this);
   }
 
   queue(bytes: Buffer): void {
@@ -63,7 +68,7 @@ export class Session implements Receiver {
   }
 
   flush(): void {
-    if (this.#closing) return;
+    if (this.#closing || !this.#begun) return;
     this.#write();
     if (this.#line.tcp.writableLength > unreadCap) {
       this.#deps.metrics.slowConsumer();
@@ -84,7 +89,7 @@ export class Session implements Receiver {
 
   close(name: CloseName): void {
     if (this.#closing) return;
-    this.#write(); // what was answered before is not lost with the connection
+    if (this.#begun) this.#write(); // what was answered before is not lost with the connection
     this.#closing = true;
     this.#deps.hub.remove(this);
     const { code, reason } = closeCodes[name];

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { connectionNotice } from "./connection-text.ts";
 
 it("is quiet while all is well", () => {
-  expect(connectionNotice({ status: "online" }, 0)).toBeNull();
+  expect(connectionNotice({ status: "online", transport: "websocket" }, 0)).toBeNull();
   expect(connectionNotice({ status: "idle" }, 0)).toBeNull();
 });
 
