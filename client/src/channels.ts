@@ -12,6 +12,8 @@ export type Channels = {
   advance(message: Message): void;
   /** From here on events are applied and also kept, to be applied to the list that is being read. */
   beginReading(): void;
+  /** The events since `beginReading`, until the list replaces what was there. */
+  heard(): readonly Event[];
   /** The list, read completely since `beginReading`. Returns the ids that were there before and are not any more. */
   replace(entries: ChannelEntry[], options: { myId: string; sameEpoch: boolean }): string[];
   clear(): void;
@@ -46,6 +48,7 @@ export function createChannels(): Channels {
     beginReading() {
       whileReading = [];
     },
+    heard: () => whileReading ?? [],
     replace(read, { myId, sameEpoch }) {
       const before = entries;
       const after = new Map(read.map((entry) => [entry.channel.id, entry]));

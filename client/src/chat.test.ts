@@ -125,6 +125,7 @@ test("[S4] events while the list is being read are neither lost nor overwritten 
   release();
   await ready();
   expect(chat.channel(channel.id).get()).toMatchObject({ channel: { memberCount: 7 }, head: { seq: 1, rev: 1 } });
+  expect(chat.unread(channel.id).get()).toBe(1);
   expect(kept.head).toEqual({ seq: 0, rev: 0, lastMessageAt: null });
   expect(chat.channel(made.channel.id).get()).toBeDefined();
   expect(chat.channel(left.id).get()).toBeUndefined();
@@ -193,6 +194,31 @@ test("joining, leaving, making and changing channels follow the events", async (
     head,
   });
   await until(chat.channel(channel.id), (has) => has?.channel.memberCount === 42);
+});
+
+test("a page that was asked for before one came, and is refused after it, does not hide the channel", async () => {
+  const { id } = server.workspace.addChannel("general").channel;
+  server.workspace.say(id, server.workspace.ben.id, "hello");
+  await started();
+  let refuse = () => {};
+  server.before("messages.list", () => {
+    const refused = new Promise<void>((_, reject) => {
+      refuse = () => reject(new ChatFlowError("not_member"));
+    });
+    server.before("messages.list", undefined);
+    return refused;
+  });
+  const timeline = chat.timeline(id);
+  await eventually(() => server.callsOf("messages.list").length === 1);
+  const { channel, head, membership } = server.workspace.entry(id);
+  if (!membership) throw new Error("Ada is in every channel that she makes.");
+  const joined = new Promise<void>((resolve) => {
+    chat.client.onEvent(({ type }) => type === "member.joined" && resolve());
+  });
+  server.emit({ type: "member.joined", channelId: id, member: membership, channel, head });
+  await joined;
+  refuse();
+  await until(timeline, ({ status, entries }) => status === "ready" && entries.length === 1);
 });
 
 test("what vanished while away is dropped, what is new is there", async () => {

@@ -118,7 +118,7 @@ export function createChat(client: Client): Chat {
     }
   }
 
-  /** Only on a live connection: over HTTP it would come late, and cost more than it is worth. */
+  /** Only while the connection stands: later it is of no use to anybody. */
   async function tellTyping(channelId: string) {
     if (client.connection.get().status === "online") await client.call("channels.typing", { channelId });
   }
@@ -137,7 +137,8 @@ export function createChat(client: Client): Chat {
     if (!entry) return;
     if (entry.read) reads.counted(channelId, entry.read);
     const timeline = timelines.get(channelId);
-    if (timeline?.get().status === "failed") timeline.reload();
+    // A page that is under way may have been asked for before one came, and be refused.
+    if (timeline && timeline.get().status !== "ready") timeline.reload();
   }
 
   function lost(channelId: string) {
@@ -149,9 +150,15 @@ export function createChat(client: Client): Chat {
     myId = read.id;
     const sameEpoch = heldEpoch === undefined || heldEpoch === epoch;
     heldEpoch = epoch;
+    const heard = channels.heard();
     for (const id of channels.replace(entries, { myId, sameEpoch })) lost(id);
     if (!sameEpoch) for (const { channel } of entries) reads.forget(channel.id);
     for (const { channel, read: counted } of entries) if (counted) reads.counted(channel.id, counted);
+    // What came meanwhile may be younger than the list, and there was nothing that it could be counted onto.
+    for (const event of heard) {
+      if (event.type === "read.updated") reads.counted(event.channelId, event.read);
+      else if ("message" in event) reads.noticed(event.message);
+    }
     for (const { channel, head } of channels.list.get()) {
       const timeline = timelines.get(channel.id);
       if (!sameEpoch) timeline?.reload();

@@ -1,4 +1,4 @@
-import type { Message, ReadState } from "@chatflow/protocol";
+import { ChatFlowError, type Message, type ReadState } from "@chatflow/protocol";
 import { afterEach, expect, test, vi } from "vitest";
 import { confirmPauseMs, createReads } from "./reads.ts";
 
@@ -65,6 +65,18 @@ test("a deletion takes away what was counted, once, and nothing else", () => {
   expect(unread()).toBe(1);
 });
 
+test("[E4] a deletion that comes before the message it deletes, or before a count from before it, counts all the same", () => {
+  const { counted, noticed, unread } = reads();
+  counted("c", state(3, 0, 3));
+  noticed(said(4, { deletedAt: "now", rev: 5 }));
+  noticed(said(4));
+  expect(unread()).toBe(0);
+  counted("c", state(3, 1, 4));
+  expect(unread()).toBe(0);
+  counted("c", state(3, 0, 4, 5));
+  expect(unread()).toBe(0);
+});
+
 test("[R1] reading on another device takes what is up to there", () => {
   const { counted, noticed, unread } = reads();
   counted("c", state(0, 2, 2));
@@ -117,4 +129,33 @@ test("what the server could not be told is told when the connection is there aga
   made.resume();
   expect(told).toEqual([1, 1]);
   made.clear();
+});
+
+test("what the server refuses for the moment is told again, without a new connection and also when nobody looks any more", async () => {
+  vi.useFakeTimers();
+  const told: number[] = [];
+  const made = createReads({
+    myId: () => "ada",
+    markRead: (_, seq) => {
+      told.push(seq);
+      return told.length < 3 ? Promise.reject(new ChatFlowError("unavailable")) : Promise.resolve(state(seq, 0, seq));
+    },
+  });
+  made.counted("c", state(0, 1, 1));
+  made.open("c");
+  made.open(null);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(told).toEqual([1, 1, 1]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("what could not be told is forgotten with everything else, and leaves no timer", async () => {
+  vi.useFakeTimers();
+  const made = createReads({ myId: () => "ada", markRead: () => Promise.reject(new ChatFlowError("unavailable")) });
+  made.counted("c", state(0, 1, 1));
+  made.open("c");
+  await vi.advanceTimersByTimeAsync(0);
+  expect(vi.getTimerCount()).toBe(1);
+  made.clear();
+  expect(vi.getTimerCount()).toBe(0);
 });

@@ -1,4 +1,6 @@
 import type { Message, Output, ReadState } from "@chatflow/protocol";
+import { createRetry } from "./backoff.ts";
+import { asChatFlowError, isTransient } from "./errors.ts";
 import { createKeyed, type Keyed } from "./readable.ts";
 
 /**
@@ -22,11 +24,14 @@ export type Reads = {
 
 type Held = {
   read: ReadState;
-  /** Messages of others after the head of `read`, by seq. */
-  extra: Set<number>;
-  /** Of the counted ones those that were deleted after it: seq to rev. */
-  gone: Map<number, number>;
+  /** The newest that was heard of messages of others, by seq, where it changes what the server counted. */
+  heard: Map<number, Heard>;
+  /** How much all of that changes the server's count. */
+  change: number;
 };
+
+/** Events come in any order, so a deletion is remembered also where the message is not known yet. */
+type Heard = { rev: number; deleted: boolean };
 
 /** The least time between two words to the server about one channel: who watches a busy one would tell it all the time. */
 export const confirmPauseMs = 2000;
@@ -45,6 +50,7 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
   const unconfirmed = new Map<string, number>();
   /** Channels with a request under way, or one that was made a moment ago. */
   const pausing = new Map<string, ReturnType<typeof setTimeout> | undefined>();
+  const retry = createRetry(confirmAll);
   let onScreen: string | null = null;
 
   function unreadOf(channelId: string): number {
@@ -59,7 +65,7 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
     // Without anything of others there is nothing to tell: one's own messages never count.
     if (!held || behind(held) === 0 || seq <= held.read.readSeq) return;
     const { read } = held;
-    hold(channelId, { readSeq: seq, unread: 0, seq: Math.max(read.seq, seq), rev: read.rev }, new Set());
+    hold(channelId, { readSeq: seq, unread: 0, seq: Math.max(read.seq, seq), rev: read.rev });
     unconfirmed.set(channelId, seq);
     void confirm(channelId);
   }
@@ -73,10 +79,14 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
       const read = await markRead(channelId, seq);
       if (unconfirmed.get(channelId) === seq) unconfirmed.delete(channelId);
       counted(channelId, read);
-    } catch {
-      pausing.delete(channelId); // stays unconfirmed: the next connection, or the next message, tries again
+    } catch (thrown) {
+      const error = asChatFlowError(thrown);
+      pausing.delete(channelId);
+      // What is refused for good stays unconfirmed until the next connection.
+      if (isTransient(error) && unconfirmed.has(channelId)) retry.later(error);
       return;
     }
+    if (unconfirmed.size === 0) retry.reset();
     if (!pausing.has(channelId)) return; // cleared meanwhile
     const next = () => {
       pausing.delete(channelId);
@@ -85,21 +95,26 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
     pausing.set(channelId, setTimeout(next, confirmPauseMs));
   }
 
-  function hold(channelId: string, read: ReadState, extra: Set<number>, gone: Map<number, number> = new Map()) {
-    channels.set(channelId, { read, extra, gone });
+  function confirmAll() {
+    for (const channelId of unconfirmed.keys()) void confirm(channelId);
+  }
+
+  function hold(channelId: string, read: ReadState, heard: Held["heard"] = new Map()) {
+    let change = 0;
+    for (const [seq, what] of heard) change += changeBy(read, seq, what);
+    channels.set(channelId, { read, heard, change });
     keyed.changed(channelId);
   }
 
   function counted(channelId: string, read: ReadState) {
     const held = channels.get(channelId);
     newest.set(channelId, Math.max(newest.get(channelId) ?? 0, read.seq));
-    if (!held) hold(channelId, read, new Set());
+    if (!held) hold(channelId, read);
     else {
       // An answer from before something that was read here, or from before a later count.
       if (read.readSeq < held.read.readSeq || (read.readSeq === held.read.readSeq && read.rev < held.read.rev)) return;
-      const extra = new Set([...held.extra].filter((seq) => seq > read.seq));
-      const gone = new Map([...held.gone].filter(([seq, rev]) => rev > read.rev && seq > read.readSeq && seq <= read.seq));
-      hold(channelId, read, extra, gone);
+      const later = [...held.heard].filter(([seq, { rev }]) => seq > read.readSeq && (seq > read.seq || rev > read.rev));
+      hold(channelId, read, new Map(later));
     }
     if (channelId === onScreen) readUpTo(channelId);
   }
@@ -119,18 +134,19 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
       newest.set(channelId, Math.max(newest.get(channelId) ?? 0, seq));
       const held = channels.get(channelId);
       if (!held) return;
-      const { read, extra, gone } = held;
-      if (authorId !== myId() && seq > read.readSeq) {
-        if (seq > read.seq) {
-          if (deletedAt) extra.delete(seq);
-          else extra.add(seq);
-        } else if (deletedAt && rev > read.rev) gone.set(seq, rev);
+      const { read, heard } = held;
+      const known = heard.get(seq);
+      if (authorId !== myId() && seq > read.readSeq && (seq > read.seq || rev > read.rev) && rev > (known?.rev ?? 0)) {
+        const what = { rev, deleted: deletedAt !== null };
+        held.change += changeBy(read, seq, what) - (known ? changeBy(read, seq, known) : 0);
+        heard.set(seq, what);
         keyed.changed(channelId);
       }
       if (channelId === onScreen) readUpTo(channelId);
     },
     resume() {
-      for (const channelId of unconfirmed.keys()) void confirm(channelId);
+      retry.reset();
+      confirmAll();
     },
     forget(channelId) {
       channels.delete(channelId);
@@ -139,6 +155,7 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
       keyed.changed(channelId);
     },
     clear() {
+      retry.reset();
       onScreen = null;
       channels.clear();
       newest.clear();
@@ -150,6 +167,12 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
   };
 }
 
-function behind({ read, extra, gone }: Held): number {
-  return Math.max(0, read.unread + extra.size - gone.size);
+function behind({ read, change }: Held): number {
+  return Math.max(0, read.unread + change);
+}
+
+/** What a message changes of the count: one more where it came after it, one less where it was deleted after it. */
+function changeBy(read: ReadState, seq: number, { rev, deleted }: Heard): number {
+  if (seq > read.seq) return deleted ? 0 : 1;
+  return deleted && rev > read.rev ? -1 : 0;
 }

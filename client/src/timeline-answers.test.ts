@@ -100,3 +100,13 @@ test("after a resync the page counts as complete up to the head that was told wi
   await vi.advanceTimersByTimeAsync(60_000);
   expect(asked).toEqual(["messages.list", "messages.changes", "messages.list"]);
 });
+
+test("an acknowledgement that comes after one has lost the channel shows nothing", async () => {
+  const head = { seq: 1, rev: 1, lastMessageAt: null };
+  const { seqs, settle, timeline } = setUp({ head, page: () => upTo(1), changes: () => ({ result: "changes", messages: [], head }) });
+  await settle();
+  timeline.close();
+  timeline.receive(said(2), 2, true);
+  expect(seqs()).toEqual([]);
+  expect(vi.getTimerCount()).toBe(0);
+});

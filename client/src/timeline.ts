@@ -180,6 +180,8 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
       return older;
     },
     receive(message, rev, own) {
+      // No access any more: an answer that was overtaken by that shows nothing.
+      if (error && status === "failed" && !isTransient(error)) return;
       log.receive(message, rev, own);
       view.changed();
       if (!log.behind()) return;

@@ -1,0 +1,145 @@
+import type { Message } from "@chatflow/protocol";
+import type { Device } from "./device.ts";
+import type { Random } from "./random.ts";
+import type { World } from "./world.ts";
+
+type Act = (device: Device, random: Random, channelId: string) => string | null;
+
+const emoji = ["👍", "🎉", "👀"] as const;
+
+/** What people do, each with how often. An act returns what it did, or null when there was nothing to do. */
+const acts: [number, Act][] = [
+  [30, send],
+  [12, open],
+  [8, look],
+  [12, changeOwn],
+  [8, react],
+  [8, loadOlder],
+  [4, leave],
+  [5, join],
+  [4, mendFailed],
+  [3, markRead],
+  [2, reconnect],
+  [1, signOut],
+];
+const weights = acts.reduce((sum, [weight]) => sum + weight, 0);
+
+/** One thing that this device does now. */
+export function act(world: World, device: Device, publicIds: readonly string[]): void {
+  const { random, note } = world;
+  const { chat, name } = device;
+  if (chat.client.connection.get().status === "idle") {
+    device.signIn();
+    note(`act     ${name} signs in`);
+    return;
+  }
+  const own = random.any(chat.channels.get())?.channel.id;
+  const channelId = own ?? random.any(publicIds);
+  if (channelId === undefined || chat.state.get() !== "ready") return;
+  let at = random.below(weights);
+  const next = acts.find(([weight]) => {
+    at -= weight;
+    return at < 0;
+  });
+  const done = next?.[1](device, random, next[1] === join ? (random.any(publicIds) ?? channelId) : channelId);
+  if (done) note(`act     ${name} ${done} in ${channelId.slice(0, 4)}`);
+}
+
+function send(device: Device, random: Random, channelId: string) {
+  const amount = random.chance(0.2) ? 1 + random.below(8) : 1;
+  const texts: string[] = [];
+  for (let each = 0; each < amount; each++) {
+    const text = `${device.name} ${device.sends.length + 1}`;
+    device.sends.push({ id: device.chat.send(channelId, text), channelId, text });
+    texts.push(`"${text}"`);
+  }
+  return `sends ${texts.join(" ")}`;
+}
+
+function open(device: Device, _: Random, channelId: string) {
+  device.timelines.set(channelId, device.chat.timeline(channelId));
+  return "opens the timeline";
+}
+
+function look(device: Device, random: Random, channelId: string) {
+  device.onScreen = random.chance(0.3) ? null : channelId;
+  device.chat.setOpen(device.onScreen);
+  return device.onScreen ? "looks" : "looks away";
+}
+
+function sentIn(device: Device, channelId: string) {
+  const entries = device.timelines.get(channelId)?.get().entries ?? [];
+  return entries.flatMap((entry) => (entry.state === "sent" ? [entry.message] : []));
+}
+
+/** The newest ones more often: what changes twice within a moment is where an older state could win. */
+function chosen(messages: readonly Message[], random: Random) {
+  return random.any(random.chance(0.5) ? messages.slice(-2) : messages);
+}
+
+function changeOwn(device: Device, random: Random, channelId: string) {
+  const own = sentIn(device, channelId).filter(({ authorId }) => authorId === device.userId);
+  const message = chosen(own, random);
+  if (!message) return null;
+  const remove = random.chance(0.3);
+  const burst = 1 + random.below(3);
+  const place = { channelId, messageId: message.id };
+  if (remove) device.call("messages.delete", place);
+  else for (let more = "+"; more.length <= burst; more += "+") device.call("messages.edit", { ...place, text: `${message.text}${more}` });
+  return `${remove ? "deletes" : "edits"} seq ${message.seq}`;
+}
+
+function react(device: Device, random: Random, channelId: string) {
+  const message = chosen(sentIn(device, channelId), random);
+  if (!message) return null;
+  const name = random.chance(0.7) ? "messages.react" : "messages.unreact";
+  for (const each of emoji.slice(0, 1 + random.below(emoji.length))) device.call(name, { channelId, messageId: message.id, emoji: each });
+  return `${name} seq ${message.seq}`;
+}
+
+function loadOlder(device: Device, random: Random) {
+  const timeline = random.any([...device.timelines.values()]);
+  void timeline?.loadOlder();
+  return timeline ? "loads older ones" : null;
+}
+
+function leave(device: Device, random: Random, channelId: string) {
+  if (random.chance(0.5)) return null;
+  device.call("channels.leave", { channelId });
+  return "leaves";
+}
+
+function join(device: Device, _: Random, channelId: string) {
+  device.call("channels.join", { channelId });
+  return `joins ${channelId.slice(0, 4)}`;
+}
+
+function mendFailed(device: Device, random: Random) {
+  const all = [...device.timelines.values()].flatMap((timeline) => timeline.get().entries);
+  const pending = random.any(all.flatMap((entry) => (entry.state === "sent" ? [] : [entry])));
+  if (!pending) return null;
+  if (pending.state === "failed" && random.chance(0.5)) {
+    device.loose.add(pending.id);
+    device.chat.retry(pending.id);
+    return `tries "${pending.text}" again`;
+  }
+  if (device.chat.discard(pending.id) === undefined) return null;
+  device.loose.add(pending.id);
+  return `takes "${pending.text}" back`;
+}
+
+function markRead(device: Device, random: Random, channelId: string) {
+  const seq = random.below(60);
+  device.call("channels.markRead", { channelId, seq });
+  return `marks read up to ${seq}`;
+}
+
+function reconnect(device: Device) {
+  device.chat.client.reconnectNow();
+  return "reconnects";
+}
+
+function signOut(device: Device) {
+  device.signOut();
+  return "signs out";
+}
