@@ -8,7 +8,7 @@ import { jsonLine, table } from "./report/print.ts";
 const usage = `npm run bench -- NAME [--json] [--quick] [--record] [--free]
 
 ${Object.entries(benches)
-  .map(([name, bench]) => `  ${name.padEnd(10)} ${bench.summary}`)
+  .map(([name, bench]) => `  ${name.padEnd(24)} ${bench.summary}`)
   .join("\n")}
 
   --json     print nothing but the JSON line
@@ -19,11 +19,12 @@ ${Object.entries(benches)
 /** Runs one bench. Exit code 1 when a gate is missed or the run is void, 2 when it was called wrongly. */
 async function main(): Promise<number> {
   const { values: flags, positionals } = readArguments();
-  const [name] = positionals;
-  if (name === undefined) {
+  const [word] = positionals;
+  if (word === undefined) {
     console.log(usage);
     return 0;
   }
+  const name = flags["no-coalescing"] ? `${word} --no-coalescing` : word;
   const bench = Object.hasOwn(benches, name) ? benches[name] : undefined;
   if (!bench || positionals.length > 1) throw new UsageError(bench ? "Give one name." : `There is no bench called "${name}".`);
   if (flags.record && flags.quick) throw new UsageError("A quick run is no baseline: leave out --quick or --record.");
@@ -59,7 +60,7 @@ class UsageError extends Error {}
 function readArguments() {
   const off = { type: "boolean", default: false } as const;
   try {
-    return parseArgs({ allowPositionals: true, options: { json: off, quick: off, record: off, free: off } });
+    return parseArgs({ allowPositionals: true, options: { json: off, quick: off, record: off, free: off, "no-coalescing": off } });
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }

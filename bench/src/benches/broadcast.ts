@@ -20,6 +20,8 @@ export type BroadcastAttempt = Attempt & {
   generatorCores: number;
   /** Cores that programs beside this bench used. */
   others: number | undefined;
+  /** Share of the sampled deliveries, in percent, that a connection got by one read along with others. */
+  together: number;
   /** CPU microseconds for each delivery: of the process that serves, and with its PostgreSQL. */
   cpuPerDelivery: Cpu | undefined;
 };
@@ -44,11 +46,14 @@ export class Broadcast {
   /** Opens every connection, the probes evenly spread, so that their latency stands for first and last alike. */
   async open({ target }: Subject): Promise<void> {
     const { receivers, probes } = this.#shape;
+    const share = Math.floor(receivers / probes);
     for (let probe = 0; probe < probes; probe++) {
-      await this.#crowd.ask("open", { target, count: Math.floor(receivers / probes) - 1 });
-      await this.#probe.ask("open", { target, count: 1 });
+      const tokens = Array.from({ length: share }, (_, place) => target.tokens[(probe * share + place) % target.tokens.length] ?? "");
+      const [first, ...others] = target.tokens.length > 0 ? tokens : [];
+      await this.#crowd.ask("open", { target: { ...target, tokens: others }, count: share - 1 });
+      await this.#probe.ask("open", { target: { ...target, tokens: first === undefined ? [] : [first] }, count: 1 });
     }
-    await sleep(200); // greetings
+    await this.#greeted();
   }
 
   async close(): Promise<void> {
@@ -82,6 +87,7 @@ export class Broadcast {
       deliveriesPerSecond: deliveries / seconds,
       p50: run.p50,
       p99: run.p99,
+      together: (100 * run.together) / run.received,
       generatorCores: (to.generatorMicros - from.generatorMicros) / 1e6 / seconds,
       cpuPerDelivery: from.cpu && to.cpu ? { own: per((of) => of.own), tree: per((of) => of.tree) } : undefined,
     };
@@ -100,6 +106,16 @@ export class Broadcast {
     if (result.generatorCores > generatorLimit) return `the generator used ${result.generatorCores.toFixed(2)} of a core`;
     if (!(result.p99 <= this.#shape.p99LimitMs)) return `p99 ${result.p99.toFixed(1)} ms`;
     return null;
+  }
+
+  /** Resolves when the crowd is told nothing more: greetings are no deliveries. */
+  async #greeted(): Promise<void> {
+    for (let texts = -1; ; ) {
+      await sleep(200);
+      const reading = await this.#crowd.ask("reading");
+      if (reading.texts === texts) return;
+      texts = reading.texts;
+    }
   }
 
   async #read(pid: number) {

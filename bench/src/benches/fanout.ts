@@ -3,15 +3,14 @@ import type { Bench, BenchOptions, BenchResult } from "../bench.ts";
 import { choosePlacement, type Placement } from "../process/placement.ts";
 import { startServer } from "../process/server.ts";
 import { temporaryFolder } from "../process/temporary-folder.ts";
-import { Worker } from "../process/worker.ts";
 import { figure } from "../report/figure.ts";
 import { describeMachine } from "../report/machine.ts";
 import { makeChannel, makePeople } from "../workspace/people.ts";
-import type { WsBroadcastTasks } from "../yardsticks/ws-broadcast.ts";
+import { startWsBroadcast } from "../yardsticks/yardstick-servers.ts";
 import { Broadcast, type BroadcastAttempt, type Subject } from "./broadcast.ts";
 import { highestRate, type Search } from "./highest-rate.ts";
 
-const gate = 4;
+const gate = 8;
 
 const full = {
   runs: 3,
@@ -53,19 +52,19 @@ async function run(options: BenchOptions): Promise<BenchResult> {
   return { bench: "fanout", figures: figuresOf(pairs, options.quick), machine, void: null };
 }
 
-async function startOurs(placement: Placement, people: number, { cleanup }: BenchOptions): Promise<Subject> {
+/** Our server with one channel that everybody is a member of. */
+export async function startOurs(placement: Placement, people: number, { cleanup }: BenchOptions): Promise<Subject> {
   const server = await startServer(await temporaryFolder(cleanup), placement.server, cleanup);
   const members = await makePeople(server.url, people);
   const channelId = await makeChannel("fanout", members);
   const target = { port: server.port, path: socketPath, tokens: members.map((person) => person.token) };
-  return { name: "ChatFlow", target, format: { kind: "call", channelId }, pid: server.pid };
+  return { name: "ChatFlow", target, format: { kind: "call", channelIds: [channelId] }, pid: server.pid };
 }
 
-async function startYardstick(placement: Placement, { cleanup }: BenchOptions): Promise<Subject> {
-  const server = new Worker<WsBroadcastTasks>(new URL("../yardsticks/ws-broadcast.ts", import.meta.url), placement.server);
+export async function startYardstick(placement: Placement, { cleanup }: BenchOptions): Promise<Subject> {
+  const server = await startWsBroadcast(placement.server);
   cleanup.defer(() => server.stop());
-  const target = { port: await server.ask("listen"), path: "/", tokens: [] };
-  return { name: "bare ws.send", target, format: { kind: "text" }, pid: server.pid };
+  return { name: "bare ws.send", target: server.target, format: { kind: "text" }, pid: server.pid };
 }
 
 async function findHighest(broadcast: Broadcast, subject: Subject, search: Search, { progress }: BenchOptions): Promise<BroadcastAttempt> {

@@ -12,7 +12,7 @@ import { figure } from "../report/figure.ts";
 import { describeMachine } from "../report/machine.ts";
 import { makePeople } from "../workspace/people.ts";
 
-const gates = { first_ws_ms: 2500, rest_mb: 200 };
+const gates = { first_ws_ms: 1500, rest_mb: 200 };
 
 const full = { runs: 5, coldRuns: 3, restMs: 5000 };
 const quick: typeof full = { runs: 1, coldRuns: 1, restMs: 200 };

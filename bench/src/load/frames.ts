@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 /** Just enough of WebSocket frames (RFC 6455, 5.2) to load a server: what it sends is never masked, what we send always. */
 
 const text = 1;
+const close = 8;
 const ping = 9;
 
 /** Counts text frames in a stream by walking from header to header; looks at no payload and copies nothing. */
@@ -42,11 +43,13 @@ export class FrameCounter {
 export class FrameReader {
   readonly #onText: (payload: Buffer) => void;
   readonly #onPing: () => void;
+  readonly #onClose: () => void;
   #rest: Buffer = Buffer.alloc(0);
 
-  constructor(onText: (payload: Buffer) => void, onPing: () => void) {
+  constructor(onText: (payload: Buffer) => void, onPing: () => void, onClose: () => void = () => {}) {
     this.#onText = onText;
     this.#onPing = onPing;
+    this.#onClose = onClose;
   }
 
   push(chunk: Uint8Array, length = chunk.length): void {
@@ -60,6 +63,7 @@ export class FrameReader {
       const kind = (this.#rest[at] ?? 0) & 0x0f;
       if (kind === text) this.#onText(this.#rest.subarray(headerEnd, headerEnd + size));
       else if (kind === ping) this.#onPing();
+      else if (kind === close) this.#onClose();
       at = headerEnd + size;
     }
     if (at > 0) this.#rest = this.#rest.subarray(at);

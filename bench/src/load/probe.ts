@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { v7 } from "uuid";
 import { serveTasks } from "../process/tasks.ts";
 import { percentile } from "../report/figure.ts";
-import { now } from "./clock.ts";
+import { now, untilExactly } from "./clock.ts";
 import { FrameReader, maskedText } from "./frames.ts";
 import { dueTime, markedText } from "./marked-text.ts";
 import { openRaw, type Target } from "./raw-client.ts";
@@ -14,8 +14,11 @@ import { openRaw, type Target } from "./raw-client.ts";
  * how the server fares, and its latency counts from then.
  */
 
-/** What is sent: a call of messages.send, or the bare text for a server that only repeats it. */
-export type Format = { kind: "call"; channelId: string } | { kind: "text" };
+/**
+ * What is sent: a call of messages.send, an event of Socket.IO, or the bare text for a server that only repeats it.
+ * Of several channels, connection n is a member of channel n modulo their number.
+ */
+export type Format = { kind: "call"; channelIds: string[] } | { kind: "socket.io" } | { kind: "text" };
 
 export type Load = {
   format: Format;
@@ -29,6 +32,9 @@ export type Load = {
   hopelessMs: number;
 };
 
+/** Up to so many messages a second each is sent at its very moment; above, a timer of one millisecond is exact enough. */
+const exactUpTo = 100;
+
 /** How long nothing may arrive before what is missing counts as lost. */
 const patienceMs = 5000;
 
@@ -36,6 +42,8 @@ const sockets: Socket[] = [];
 let latencies: number[] = [];
 let measured = { from: 0, to: 0 };
 let received = 0;
+let inThisRead = 0;
+let together = 0;
 let answers = 0;
 let worst = 0;
 let refusal: string | undefined;
@@ -51,13 +59,23 @@ function onText(payload: Buffer): void {
   const due = start === '{"event":' || !start.startsWith("{") ? dueTime(payload) : undefined;
   if (due === undefined) return; // a greeting
   received++;
+  inThisRead++;
   const latency = now() - due;
   worst = Math.max(worst, latency);
   if (due >= measured.from && due < measured.to) latencies.push(latency);
 }
 
 async function openOne(target: Target, index: number): Promise<void> {
-  const receiver = (onPing: () => void) => new FrameReader(onText, onPing);
+  const receiver = (onPing: () => void) => {
+    const reader = new FrameReader(onText, onPing);
+    return {
+      push(bytes: Uint8Array, length: number) {
+        inThisRead = 0;
+        reader.push(bytes, length);
+        if (inThisRead > 1) together += inThisRead;
+      },
+    };
+  };
   const closed = () => {
     closedByServer++;
   };
@@ -66,7 +84,9 @@ async function openOne(target: Target, index: number): Promise<void> {
 
 function frameOf(format: Format, id: number, text: string): Buffer {
   if (format.kind === "text") return maskedText(text);
-  return maskedText(JSON.stringify({ id, call: "messages.send", input: { channelId: format.channelId, id: v7(), text } }));
+  if (format.kind === "socket.io") return maskedText(`42${JSON.stringify(["say", { text }])}`);
+  const channelId = format.channelIds[(id % sockets.length) % format.channelIds.length];
+  return maskedText(JSON.stringify({ id, call: "messages.send", input: { channelId, id: v7(), text } }));
 }
 
 async function sendAll({ format, rate, size, warmMs, measureMs, hopelessMs }: Load) {
@@ -75,8 +95,9 @@ async function sendAll({ format, rate, size, warmMs, measureMs, hopelessMs }: Lo
   measured = { from: began + warmMs, to: began + warmMs + measureMs };
   let sent = 0;
   let worstLag = 0;
+  const pause = rate <= exactUpTo ? () => untilExactly(began + (sent * 1000) / rate) : () => sleep(1);
   while (sent < total && worst < hopelessMs && closedByServer === 0) {
-    await sleep(1);
+    await pause();
     for (let due = began + (sent * 1000) / rate; sent < total && due <= now(); due = began + (sent * 1000) / rate) {
       worstLag = Math.max(worstLag, now() - due);
       sockets[sent % sockets.length]?.write(frameOf(format, sent, markedText(due, size)));
@@ -105,11 +126,12 @@ const tasks = {
   /** Sends, waits for what was sent to come back on each connection, and tells how long it took. */
   async run(load: Load) {
     latencies = [];
-    [received, answers, worst, refusal] = [0, 0, 0, undefined];
+    [received, together, answers, worst, refusal] = [0, 0, 0, 0, undefined];
     const { sent, complete, worstLag } = await sendAll(load);
     const expectedAnswers = load.format.kind === "call" ? sent : 0;
+    const receivers = sockets.length / (load.format.kind === "call" ? load.format.channelIds.length : 1);
     await untilQuiet(
-      () => received >= sent * sockets.length && answers >= expectedAnswers,
+      () => received >= sent * receivers && answers >= expectedAnswers,
       () => received + answers,
     );
     return {
@@ -120,7 +142,9 @@ const tasks = {
       p99: percentile(latencies, 0.99),
       samples: latencies.length,
       received,
-      missing: sent * sockets.length - received,
+      /** Deliveries that one read brought along with others. */
+      together,
+      missing: sent * receivers - received,
       unanswered: expectedAnswers - answers,
       refusal,
       closedByServer,

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { connect, type Socket } from "node:net";
-import { pongFrame } from "./frames.ts";
+import { maskedText, pongFrame } from "./frames.ts";
 
 export type Target = {
   port: number;
@@ -8,6 +8,8 @@ export type Target = {
   path: string;
   /** One for each account, used in turn; empty where nobody needs to sign in. */
   tokens: string[];
+  /** What a client says first, where it has to say something. */
+  greeting?: string;
 };
 
 export type Receiver = {
@@ -20,6 +22,8 @@ export type Connected = {
   receiver(onPing: () => void): Receiver;
   /** The connection ended, after it stood. */
   closed(): void;
+  /** The connection was begun; for those who may lose their patience with it. */
+  begun?(socket: Socket): void;
 };
 
 // Every connection reads into the same memory: what it holds is dealt with before the next read.
@@ -29,7 +33,7 @@ const readBuffer = Buffer.allocUnsafe(256 * 1024);
  * A WebSocket on a bare TCP connection: the handshake by hand, then bytes. Resolves when the server has switched.
  * Pings are answered, as every client does.
  */
-export function openRaw(target: Target, index: number, { receiver, closed }: Connected): Promise<Socket> {
+export function openRaw(target: Target, index: number, { receiver, closed, begun }: Connected): Promise<Socket> {
   return new Promise((resolve, reject) => {
     let head = "";
     let switched = false;
@@ -54,6 +58,7 @@ export function openRaw(target: Target, index: number, { receiver, closed }: Con
             return false;
           }
           switched = true;
+          if (target.greeting !== undefined) socket.write(maskedText(target.greeting));
           const rest = Buffer.from(head.slice(end + 4), "latin1");
           if (rest.length > 0) reader.push(rest, rest.length);
           resolve(socket);
@@ -61,6 +66,7 @@ export function openRaw(target: Target, index: number, { receiver, closed }: Con
         },
       },
     });
+    begun?.(socket);
     socket.on("connect", () => socket.write(upgradeRequest(target, index)));
     socket.on("error", reject); // after the switch nobody listens any more; the close is counted
     socket.on("close", () => {

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { now } from "../load/clock.ts";
@@ -20,12 +19,21 @@ export type ServerProcess = {
   /** Rejects when it ends before somebody stops it. */
   failed: Promise<never>;
   stop(): Promise<void>;
+  /** As a crash ends it: at once, its PostgreSQL left behind for the next start to deal with. */
+  kill(): Promise<void>;
 };
 
+/** The port of a server that it takes the place of, and options of Node's own. */
+type Special = { samePort?: number; nodeOptions?: readonly string[] };
+
 /** Starts the server and returns at once. CHATFLOW_BENCH_NODE_OPTIONS reaches it as NODE_OPTIONS, for profiling. */
-export async function spawnServer(dataFolder: string, core: number | null): Promise<ServerProcess> {
-  const port = await freePort();
-  const { program: command, args } = onCore(core, process.execPath, [program]);
+export async function spawnServer(
+  dataFolder: string,
+  core: number | null,
+  { samePort, nodeOptions = [] }: Special = {},
+): Promise<ServerProcess> {
+  const port = samePort ?? (await freePort());
+  const { program: command, args } = onCore(core, process.execPath, [...nodeOptions, program]);
   const startedAt = now();
   const child = spawn(command, args, {
     cwd: project,
@@ -58,24 +66,31 @@ export async function spawnServer(dataFolder: string, core: number | null): Prom
   });
   failed.catch(() => {}); // whoever races with it sees it
   if (child.pid === undefined) throw new Error(`${command} did not start`);
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    stopping = true;
+    child.kill(signal);
+    await gone;
+  };
   return {
     pid: child.pid,
     port,
     url: `http://127.0.0.1:${port}`,
     startedAt,
     failed,
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      stopping = true;
-      child.kill("SIGTERM");
-      await gone;
-    },
+    stop: () => end("SIGTERM"),
+    kill: () => end("SIGKILL"),
   };
 }
 
 /** Starts the server and waits until it is ready; it is stopped with `cleanup`. */
-export async function startServer(dataFolder: string, core: number | null, cleanup: AsyncDisposableStack): Promise<ServerProcess> {
-  const server = await spawnServer(dataFolder, core);
+export async function startServer(
+  dataFolder: string,
+  core: number | null,
+  cleanup: AsyncDisposableStack,
+  special: Special = {},
+): Promise<ServerProcess> {
+  const server = await spawnServer(dataFolder, core, special);
   cleanup.defer(() => server.stop());
   await Promise.race([untilReady(server.url), server.failed]);
   return server;
@@ -90,11 +105,6 @@ export async function untilReady(url: string): Promise<void> {
     await sleep(5);
   }
   throw new Error("the server was not ready within a minute");
-}
-
-/** Where its own PostgreSQL is reached, for yardsticks on the very same database. */
-export function databaseAddress(dataFolder: string, databasePassword: string) {
-  return { host: join(dataFolder, "socket"), port: 5432, user: "chatflow", database: "chatflow", password: databasePassword };
 }
 
 async function freePort(): Promise<number> {

@@ -52,6 +52,12 @@ export async function memoryOf(pid: number): Promise<number | undefined> {
   return kilobytes.length === 0 || Number.isNaN(sum) ? undefined : sum / 1024;
 }
 
+/** Memory of one process in KB, what it shares counted proportionally (PSS): for how it grows, not for how much it is. */
+export async function proportionalKb(pid: number): Promise<number | undefined> {
+  const kb = await rollup(pid, "Pss");
+  return Number.isNaN(kb) ? undefined : kb;
+}
+
 async function rollup(pid: number, field: "Rss" | "Pss"): Promise<number> {
   const text = await read(`/proc/${pid}/smaps_rollup`);
   return Number(new RegExp(`^${field}:\\s+(\\d+) kB$`, "m").exec(text ?? "")?.[1] ?? Number.NaN);

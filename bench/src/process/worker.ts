@@ -12,9 +12,9 @@ export class Worker<T extends Tasks> {
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
 
-  constructor(file: URL, core: number | null) {
+  constructor(file: URL, core: number | null, nodeOptions: readonly string[] = []) {
     const path = fileURLToPath(file);
-    const { program, args } = onCore(core, process.execPath, [path]);
+    const { program, args } = onCore(core, process.execPath, [...nodeOptions, path]);
     this.#child = spawn(program, args, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
     this.#child.on("message", (reply: Reply) => {
       const waiting = this.#waiting.get(reply.id);

@@ -1,13 +1,17 @@
 import pg from "pg";
 import { v7 } from "uuid";
-import { now } from "../load/clock.ts";
+import { now, untilExactly } from "../load/clock.ts";
 import { markedText } from "../load/marked-text.ts";
 import { serveTasks } from "../process/tasks.ts";
+import { percentile } from "../report/figure.ts";
 
 /**
  * The database by itself: rows into the server's own `messages` table over one connection, nothing else done.
  * The channels are made-up ids, so no real channel's numbers are taken.
  */
+
+/** Rows a second, and the median time of a commit in milliseconds. */
+type Inserted = { perSecond: number; median: number };
 
 export type InsertsInput = { address: pg.ClientConfig; channels: number; size: number };
 
@@ -47,13 +51,19 @@ async function insertMany(db: pg.Client, rows: number): Promise<number> {
   return rows;
 }
 
-async function perSecond(insert: (db: pg.Client) => Promise<number>, ms: number): Promise<number> {
+async function inTurn(insert: (db: pg.Client) => Promise<number>, ms: number, everyMs = 0): Promise<Inserted> {
   if (!client) throw new Error("connect first");
   await insert(client); // prepares the statement
+  const took: number[] = [];
   let rows = 0;
   const began = now();
-  while (now() - began < ms) rows += await insert(client);
-  return (rows * 1000) / (now() - began);
+  for (let count = 0; now() - began < ms; count++) {
+    if (everyMs > 0) await untilExactly(began + count * everyMs);
+    const before = now();
+    rows += await insert(client);
+    took.push(now() - before);
+  }
+  return { perSecond: (rows * 1000) / (now() - began), median: percentile(took, 0.5) };
 }
 
 const tasks = {
@@ -64,14 +74,19 @@ const tasks = {
     textSize = size;
   },
 
-  /** Rows a second, one row a commit, each waited for. */
-  async single({ ms }: { ms: number }): Promise<number> {
-    return perSecond(insertOne, ms);
+  /** One row a commit, each waited for. */
+  async single({ ms }: { ms: number }): Promise<Inserted> {
+    return inTurn(insertOne, ms);
   },
 
-  /** Rows a second, so many rows a commit, each commit waited for. */
-  async batched({ ms, rows }: { ms: number; rows: number }): Promise<number> {
-    return perSecond((db) => insertMany(db, rows), ms);
+  /** The same at a pace, as a server that has little to do commits: the machine rests in between. */
+  async paced({ ms, perSecond }: { ms: number; perSecond: number }): Promise<Inserted> {
+    return inTurn(insertOne, ms, 1000 / perSecond);
+  },
+
+  /** So many rows a commit, each commit waited for. */
+  async batched({ ms, rows }: { ms: number; rows: number }): Promise<Inserted> {
+    return inTurn((db) => insertMany(db, rows), ms);
   },
 };
 
