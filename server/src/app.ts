@@ -67,7 +67,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
     ...side,
     hub,
     metrics,
-    begin: ({ userId, sessionId }) => channelsAtBeginning(db.kysely, userId, sessionId),
+    begin: ({ userId, sessionId }) => channelsAtBeginning(db.pool, userId, sessionId),
   });
 
   return {

@@ -62,7 +62,7 @@ async function openDirect(deps: Deps, caller: Caller, others: string[]): Promise
 
 export async function list(deps: Deps, caller: Caller, input: ParsedInput<"channels.list">) {
   const after = decodeCursor(input.cursor, idKey);
-  const page = cutPage(await q.listOwn(deps.db.kysely, caller.userId, after, input.limit + 1), input.limit, (row) => row.id);
+  const page = cutPage(await q.listOwn(deps.db, caller.userId, after, input.limit + 1), input.limit, (row) => row.id);
   return { channels: page.rows.map((row) => presentEntry(row, caller.userId)), next: page.next };
 }
 

@@ -46,6 +46,8 @@ export function openDb(address: DatabaseAddress, options: DbOptions): Db {
   });
   // Without a listener a connection that breaks while idle would end the process.
   pool.on("error", (error) => pool.ending || options.log?.warn({ err: error }, "a database connection broke"));
+  // And so would one that breaks within a transaction: there the query that waits is rejected, which is enough.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { pool, kysely: new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }) };
 }
 

@@ -12,7 +12,8 @@ import { port } from "./socket-folder.ts";
 /** Above any process id that a system gives. */
 const noProcess = 2_147_483_647;
 
-const patience = { fast: 30_000, immediate: 10_000 };
+// One that is told to stop while it recovers from a crash may wait for ever; ended at once it recovers at the next start.
+const patience = { fast: 5_000, immediate: 10_000 };
 
 /**
  * Stops a PostgreSQL that a killed server left running on the cluster, and makes sure that the file of one that died

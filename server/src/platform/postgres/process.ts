@@ -19,7 +19,7 @@ export type PostgresProcess = {
 
 const readyPoll = 4;
 const recoveryNotice = 3_000;
-const fastStop = 60_000;
+const fastStop = 20_000;
 const lastLines = 200;
 
 /** Starts the postmaster. It goes on when this process is killed; the next start finds and stops it. */
