@@ -30,7 +30,13 @@ export type Device = {
 
 export function createDevice(world: World, server: Server, name: string, userId: string): Device {
   const link = createLink({ world, server, device: name, userId });
-  const client = createClient({ url: "http://chat.test", token: name, WebSocket: link.WebSocket, fetch: link.fetch });
+  const client = createClient({
+    transports: ["websocket"],
+    url: "http://chat.test",
+    token: name,
+    WebSocket: link.WebSocket,
+    fetch: link.fetch,
+  });
   const problems: string[] = [];
   const acknowledged = new Set<string>();
 

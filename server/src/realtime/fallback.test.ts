@@ -119,7 +119,7 @@ test("a proxy that cuts everything after a moment: polling, which goes on throug
   expect(room.texts()).toEqual(["n 0", "n 1", "n 2", "n 3", "n 4", "still here", "n 5"]);
 });
 
-test("answers to polls that are lost on the way are asked for again: every event once", async () => {
+test("[C8] answers to polls that are lost on the way are asked for again: every event once", async () => {
   const proxy = await startProxy(server.url);
   onTestFinished(proxy.stop);
   const client = createClient({ url: proxy.url, token: grace.token, transports: ["polling"] });

@@ -35,7 +35,7 @@ const texts = (chat: Chat, channelId: string) =>
     .entries.map((entry) => (entry.state === "sent" ? entry.message.text : `${entry.state}: ${entry.text}`));
 
 describe.each<TransportName>(["websocket", "sse", "polling"])("over %s", (transport) => {
-  test("the events and their order are those of the wire contract, whatever is in them", async () => {
+  test("[C8] the events and their order are those of the wire contract, whatever is in them", async () => {
     const client = await online(grace, transport);
     const events = eventsOf(client);
     const reference = eventsOf(await online(grace, "websocket"));
