@@ -48,7 +48,7 @@ export type Chat = {
   /**
    * Takes back a message that failed or still waits, and returns its text so that it can be edited; undefined when it
    * is just being sent, or is sent. One that waits after a lost connection may have arrived all the same; then it
-   * comes back as any other message.
+   * comes back like every other message.
    */
   discard(messageId: string): string | undefined;
 };

@@ -1,26 +1,13 @@
-import { ChatFlowError, type Message, type ReadState } from "@chatflow/protocol";
+import { ChatFlowError, type ReadState } from "@chatflow/protocol";
 import { afterEach, expect, test, vi } from "vitest";
 import { confirmPauseMs, createReads } from "./reads.ts";
+import { said } from "./test/said.ts";
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
 const state = (readSeq: number, unread: number, seq: number, rev = seq): ReadState => ({ readSeq, unread, seq, rev });
-const said = (seq: number, change: Partial<Message> = {}): Message => ({
-  id: `m${seq}`,
-  channelId: "c",
-  seq,
-  rev: seq,
-  authorId: "ben",
-  text: "",
-  createdAt: "",
-  editedAt: null,
-  deletedAt: null,
-  pinnedAt: null,
-  reactions: [],
-  ...change,
-});
 
 /** Reads of a server that answers what it is told, in the order of asking. */
 function reads() {

@@ -1,6 +1,7 @@
 import type { CommandName, Head, Message } from "@chatflow/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Client } from "./client.ts";
+import { said } from "./test/said.ts";
 import { createTimeline } from "./timeline.ts";
 
 /** Answers that do not fit together, as replicas that lag behind and restarts in between give them. */
@@ -14,19 +15,6 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const said = (seq: number): Message => ({
-  id: `m${seq}`,
-  channelId: "c",
-  seq,
-  rev: seq,
-  authorId: "ben",
-  text: "",
-  createdAt: "",
-  editedAt: null,
-  deletedAt: null,
-  pinnedAt: null,
-  reactions: [],
-});
 const upTo = (seq: number) => Array.from({ length: seq }, (_, at) => said(at + 1));
 
 /** A timeline whose server answers what the test says, and counts the questions. */
