@@ -2,7 +2,9 @@ import { fileURLToPath } from "node:url";
 import { createAccounts } from "./accounts/index.ts";
 import { channelHandlers, channelsAtBeginning } from "./channels/index.ts";
 import { MessageWriter, messageHandlers } from "./messages/index.ts";
+import { askTogether } from "./platform/ask-together.ts";
 import { createAddressOf } from "./platform/client-address.ts";
+import type { Caller } from "./platform/commands.ts";
 import type { Config } from "./platform/config.ts";
 import type { Db } from "./platform/db.ts";
 import { createDispatch } from "./platform/dispatch.ts";
@@ -67,7 +69,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
     ...side,
     hub,
     metrics,
-    begin: ({ userId, sessionId }) => channelsAtBeginning(db.pool, userId, sessionId),
+    begin: askTogether(200, (callers: Caller[]) => channelsAtBeginning(db.pool, callers)),
   });
 
   return {

@@ -5,8 +5,8 @@ import type { Caller } from "../platform/commands.ts";
 import { cutPage, decodeCursor, idKey, textKey } from "../platform/cursor.ts";
 import type { AccountContext } from "./deps.ts";
 import { mayUpdateWorkspace } from "./policy.ts";
-import { presentMe, presentSession, presentUser } from "./present.ts";
-import { findUser, listUsers, readWorkspace, updateWorkspace as storeWorkspace } from "./queries.ts";
+import { presentMe, presentSession, presentUser, type UserRow } from "./present.ts";
+import { listUsers, readWorkspace, updateWorkspace as storeWorkspace } from "./queries.ts";
 import { deleteSession, listSessions as readSessions } from "./session-queries.ts";
 
 const userPosition = z.tuple([textKey, idKey]);
@@ -27,8 +27,8 @@ export async function updateWorkspace(
   });
 }
 
-export async function getMe(context: AccountContext, caller: Caller): Promise<Output<"users.me">> {
-  const user = await findUser(context.db.kysely, caller.userId);
+export async function getMe(findUser: (id: string) => Promise<UserRow | undefined>, caller: Caller): Promise<Output<"users.me">> {
+  const user = await findUser(caller.userId);
   if (!user) throw new ChatFlowError("unauthenticated"); // deleted while a connection lived
   return presentMe(user);
 }

@@ -1,14 +1,17 @@
 import type { CommandName } from "@chatflow/protocol";
+import { askTogether } from "../platform/ask-together.ts";
 import type { Handlers } from "../platform/commands.ts";
 import { getMe, getWorkspace, listPeople, listSessions, revokeSession, updateWorkspace } from "./actions.ts";
 import type { AccountContext } from "./deps.ts";
 import { createInvitation, getInvitation, listOpenInvitations, withdrawInvitation } from "./invitation-actions.ts";
+import { findUsers } from "./queries.ts";
 import { signIn, signOut, signUp } from "./sign-in-actions.ts";
 
 type Domain = "workspace" | "accounts" | "sessions" | "users" | "invitations";
 export type AccountCommand = Extract<CommandName, `${Domain}.${string}`>;
 
 export function accountHandlers(context: AccountContext): Handlers<AccountCommand> {
+  const findUser = askTogether(200, (ids: string[]) => findUsers(context.db.pool, ids));
   return {
     "workspace.get": () => getWorkspace(context),
     "workspace.update": (input, call) => updateWorkspace(context, input, call.caller),
@@ -17,7 +20,7 @@ export function accountHandlers(context: AccountContext): Handlers<AccountComman
     "accounts.signOut": (_input, call) => signOut(context, call),
     "sessions.list": (_input, call) => listSessions(context, call.caller),
     "sessions.revoke": (input, call) => revokeSession(context, input, call.caller),
-    "users.me": (_input, call) => getMe(context, call.caller),
+    "users.me": (_input, call) => getMe(findUser, call.caller),
     "users.list": (input) => listPeople(context, input),
     "invitations.create": (input, call) => createInvitation(context, input, call.caller),
     "invitations.list": (input, call) => listOpenInvitations(context, input, call.caller),

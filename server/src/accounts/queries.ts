@@ -1,5 +1,6 @@
 import type { Registration, Role } from "@chatflow/protocol";
 import { type Kysely, sql } from "kysely";
+import type { Queryable } from "../platform/db.ts";
 import type { Tables } from "../platform/tables.ts";
 import type { UserRow } from "./present.ts";
 
@@ -48,6 +49,17 @@ export function takenBy(thrown: unknown): "username_taken" | "email_taken" | nul
 
 export function findUser(db: Kysely<Tables>, userId: string): Promise<UserRow | undefined> {
   return db.selectFrom("users").select(userColumns).where("id", "=", userId).executeTakeFirst();
+}
+
+/** For each id, in the given order, its user where there is one. Asked by every client on every connect. */
+export async function findUsers(db: Queryable, ids: string[]): Promise<(UserRow | undefined)[]> {
+  const { rows } = await db.query<UserRow>({
+    name: "accounts_users",
+    text: `select ${userColumns.join(", ")} from users where id = any($1::uuid[])`,
+    values: [ids],
+  });
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => found.get(id));
 }
 
 export async function findEmail(db: Kysely<Tables>, username: string): Promise<string | undefined> {

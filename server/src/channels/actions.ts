@@ -10,6 +10,8 @@ import { presentChannel, presentEntry, presentMember, presentRead } from "./pres
 import * as q from "./queries.ts";
 
 type Deps = { db: Db; hub: Hub };
+type ListOwn = (page: q.OwnPage) => Promise<q.OwnChannelRow[]>;
+
 /** The channel as a member has it. To anybody else a private one does not exist; a public one asks to be joined. */
 async function memberChannel(db: Database, caller: Caller, channelId: string) {
   const row = await q.findChannel(db, caller.userId, channelId);
@@ -60,9 +62,9 @@ async function openDirect(deps: Deps, caller: Caller, others: string[]): Promise
   return presentEntry(own, caller.userId);
 }
 
-export async function list(deps: Deps, caller: Caller, input: ParsedInput<"channels.list">) {
+export async function list({ listOwn }: { listOwn: ListOwn }, caller: Caller, input: ParsedInput<"channels.list">) {
   const after = decodeCursor(input.cursor, idKey);
-  const page = cutPage(await q.listOwn(deps.db, caller.userId, after, input.limit + 1), input.limit, (row) => row.id);
+  const page = cutPage(await listOwn({ userId: caller.userId, after, limit: input.limit + 1 }), input.limit, (row) => row.id);
   return { channels: page.rows.map((row) => presentEntry(row, caller.userId)), next: page.next };
 }
 

@@ -1,15 +1,21 @@
 import type { CommandName } from "@chatflow/protocol";
+import { askTogether } from "../platform/ask-together.ts";
 import type { Handlers } from "../platform/commands.ts";
 import type { Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
 import * as actions from "./actions.ts";
+import { listOwn, type OwnPage } from "./queries.ts";
+
+/** Channel lists that one statement reads at most; each may be a page of 200. */
+const listsAtOnce = 50;
 
 export type ChannelCommand = Extract<CommandName, `channels.${string}`>;
 
 export function channelHandlers(deps: { db: Db; hub: Hub }): Handlers<ChannelCommand> {
+  const reader = { listOwn: askTogether(listsAtOnce, (pages: OwnPage[]) => listOwn(deps.db, pages)) };
   return {
     "channels.create": (input, { caller }) => actions.create(deps, caller, input),
-    "channels.list": (input, { caller }) => actions.list(deps, caller, input),
+    "channels.list": (input, { caller }) => actions.list(reader, caller, input),
     "channels.browse": (input, { caller }) => actions.browse(deps, caller, input),
     "channels.get": (input, { caller }) => actions.get(deps, caller, input),
     "channels.update": (input, { caller }) => actions.update(deps, caller, input),

@@ -1,2 +1,2 @@
 export { channelHandlers } from "./commands.ts";
-export { beginning as channelsAtBeginning } from "./queries.ts";
+export { beginnings as channelsAtBeginning } from "./queries.ts";

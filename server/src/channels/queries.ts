@@ -1,5 +1,5 @@
 import { type ChannelRole, type ChannelType, limits } from "@chatflow/protocol";
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Database, Db, Queryable } from "../platform/db.ts";
 import type { Tables } from "../platform/tables.ts";
 
@@ -16,7 +16,7 @@ export type OwnChannelRow = ChannelRow & {
 };
 
 /** Channels as one user sees them; every reader begins with this, so none can forget whose eyes it reads with. */
-function seenBy(db: Database, userId: string) {
+function seenBy(db: Database, userId: string | RawBuilder<string>) {
   return db
     .selectFrom("channels")
     .leftJoin("members", (join) => join.onRef("members.channel_id", "=", "channels.id").on("members.user_id", "=", userId))
@@ -30,13 +30,13 @@ function seenBy(db: Database, userId: string) {
 }
 
 /** Messages of others behind a member's read position; where there are none, no message is looked at. */
-function unreadCount(userId: string) {
+function unreadCount(userId: string | RawBuilder<string>) {
   return sql<number>`case when channels.seq > members.read_seq then (
     select count(*) from (
       select from messages
       where messages.channel_id = channels.id and messages.seq > members.read_seq
         and messages.author_id <> ${userId} and messages.deleted_at is null
-      limit ${limits.unread}
+      limit ${sql.lit(limits.unread)}
     ) behind) else 0 end`;
 }
 
@@ -53,13 +53,48 @@ export function findDirect(db: Database, userId: string, key: string): Promise<O
   return seenBy(db, userId).where("channels.direct_key", "=", key).executeTakeFirst();
 }
 
-/** Asked for by every client on every connect, hence by name: planning it costs ten times as much as running it. */
-export async function listOwn(db: Db, userId: string, after: string | undefined, limit: number): Promise<OwnChannelRow[]> {
-  const all = seenBy(db.kysely, userId).where("members.user_id", "is not", null).orderBy("channels.id").limit(limit);
-  const query = (after ? all.where("channels.id", ">", after) : all).compile();
-  const name = after ? "channels_list_after" : "channels_list";
-  const { rows } = await db.pool.query<OwnChannelRow>({ name, text: query.sql, values: [...query.parameters] });
-  return rows;
+/** A page of the channels that somebody is in: those whose ids come after the given one. */
+export type OwnPage = { userId: string; after: string | undefined; limit: number };
+
+/**
+ * Pages of several people at once. Asked for by every client on every connect, hence by name: planning it costs ten
+ * times as much as running it.
+ */
+export async function listOwn(db: Db, pages: readonly OwnPage[]): Promise<OwnChannelRow[][]> {
+  listOwnText ??= listOwnQuery(db.kysely).compile().sql;
+  const { rows } = await db.pool.query<OwnChannelRow & { asked_n: number }>({
+    name: "channels_list",
+    text: listOwnText,
+    values: [pages.map((page) => page.userId), pages.map((page) => page.after ?? beforeAll), pages.map((page) => page.limit)],
+  });
+  const found: OwnChannelRow[][] = pages.map(() => []);
+  for (const row of rows) found[row.asked_n - 1]?.push(row);
+  return found;
+}
+
+let listOwnText: string | undefined;
+
+/** Before every id. */
+const beforeAll = "00000000-0000-0000-0000-000000000000";
+
+function listOwnQuery(db: Database) {
+  const own = seenBy(db, sql.ref("asked.user_id"))
+    .where("members.user_id", "is not", null)
+    .where("members.channel_id", ">", sql.ref<string>("asked.after"))
+    .orderBy("members.channel_id")
+    .limit(sql.ref<number>("asked.most"))
+    .as("own");
+  return db
+    .selectFrom(
+      sql<{ n: number }>`unnest(${[]}::uuid[], ${[]}::uuid[], ${[]}::int[]) with ordinality`.as<"asked">(
+        sql`asked(user_id, after, most, n)`,
+      ),
+    )
+    .innerJoinLateral(own, (join) => join.onTrue())
+    .selectAll("own")
+    .select(sql<number>`asked.n::int`.as("asked_n"))
+    .orderBy("asked.n")
+    .orderBy("own.id");
 }
 
 export function listPublic(
@@ -73,16 +108,24 @@ export function listPublic(
   return query.execute();
 }
 
-/** The channels whose events a user's connections get, with the epoch; nothing when the session has ended. */
-export async function beginning(db: Queryable, userId: string, sessionId: string) {
-  const { rows } = await db.query<{ epoch: string; channel_ids: string[] }>({
-    name: "channels_beginning",
+/** What a new connection begins with: the channels whose events it gets, and the epoch. */
+export type Beginning = { channelIds: string[]; epoch: string };
+
+/** For each of these sessions what its connection begins with; null where it has ended. */
+export async function beginnings(db: Queryable, sessions: readonly { userId: string; sessionId: string }[]) {
+  const { rows } = await db.query<{ n: number; epoch: string; channel_ids: string | null }>({
+    name: "channels_beginnings",
     text: `
-      select epoch::text as epoch, array(select channel_id::text from members where user_id = $1) as channel_ids
-      from workspace where exists (select from sessions where id = $2 and expires_at > now())`,
-    values: [userId, sessionId],
+      select asked.n::int as n, workspace.epoch::text as epoch,
+        (select string_agg(channel_id::text, ',') from members where members.user_id = asked.user_id) as channel_ids
+      from unnest($1::uuid[], $2::uuid[]) with ordinality as asked(user_id, session_id, n)
+      cross join lateral (select from sessions where sessions.id = asked.session_id and expires_at > now() limit 1) alive
+      cross join workspace`,
+    values: [sessions.map((one) => one.userId), sessions.map((one) => one.sessionId)],
   });
-  return rows[0] ? { channelIds: rows[0].channel_ids, epoch: rows[0].epoch } : null;
+  const found: (Beginning | null)[] = sessions.map(() => null);
+  for (const { n, epoch, channel_ids } of rows) found[n - 1] = { epoch, channelIds: channel_ids?.split(",") ?? [] };
+  return found;
 }
 
 export async function insertChannel(
