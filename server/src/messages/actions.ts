@@ -2,9 +2,11 @@ import { ChatFlowError, limits, type Message } from "@chatflow/protocol";
 import type { Output, ParsedInput } from "@chatflow/protocol/commands";
 import type { Caller } from "../platform/commands.ts";
 import type { Db } from "../platform/db.ts";
-import { readAfter, readBefore, readChanges, readHead } from "./queries.ts";
+import { type Head, readAfter, readBefore, type Since, type Viewed } from "./queries.ts";
 
-type Deps = { db: Db };
+/** What every client asks for when it comes back, hence for many at once. */
+export type Reads = { readHead(asked: Viewed): Promise<Head | undefined>; readChanges(since: Since): Promise<Message[]> };
+type Deps = { db: Db } & Reads;
 
 export async function list(deps: Deps, caller: Caller, input: ParsedInput<"messages.list">): Promise<Output<"messages.list">> {
   const head = await memberHead(deps, caller, input.channelId);
@@ -23,7 +25,7 @@ export async function changes(deps: Deps, caller: Caller, input: ParsedInput<"me
   const head = { seq, rev, lastMessageAt: last_message_at?.toISOString() ?? null };
   if (input.epoch !== undefined && input.epoch !== epoch) return { result: "resync", head };
   if (input.since > rev || rev - input.since > limits.changes) return { result: "resync", head };
-  const messages = input.since === rev ? [] : await readChanges(deps.db.pool, input.channelId, input.since, limits.changes);
+  const messages = input.since === rev ? [] : await deps.readChanges(input);
   // What came in between the two reads belongs to the answer, so the head is the newest row that it carries.
   const newest = messages.at(-1);
   if (!newest) return { result: "changes", messages, head };
@@ -43,8 +45,8 @@ async function page({ db: { pool } }: Deps, { channelId, before, after, around, 
 }
 
 /** The channel's head, to a member; anybody else learns no more than reading the channel would tell. */
-export async function memberHead(deps: Deps, caller: Caller, channelId: string) {
-  const head = await readHead(deps.db.pool, caller.userId, channelId);
+export async function memberHead(deps: Pick<Reads, "readHead">, caller: Caller, channelId: string) {
+  const head = await deps.readHead({ userId: caller.userId, channelId });
   if (!head?.member) throw new ChatFlowError(head?.type === "public" ? "not_member" : "not_found");
   return head;
 }

@@ -3,12 +3,12 @@ import type { Output, ParsedInput } from "@chatflow/protocol/commands";
 import type { Caller } from "../platform/commands.ts";
 import type { Database, Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
-import { memberHead } from "./actions.ts";
+import { memberHead, type Reads } from "./actions.ts";
 import * as q from "./change-queries.ts";
 import { mayDelete, mayEdit } from "./policy.ts";
 import { type MessageRow, present } from "./queries.ts";
 
-type Deps = { db: Db; hub: Hub };
+type Deps = { db: Db; hub: Hub } & Reads;
 type Place = { channelId: string; messageId: string };
 type Member = { role: NonNullable<q.LockedChannel["role"]> };
 

@@ -125,28 +125,47 @@ export async function readAfter(db: Queryable, channelId: string, after: number,
   return rows.map(present);
 }
 
-/** Messages whose last change is after `since`, in the order of changing. */
-export async function readChanges(db: Queryable, channelId: string, since: number, limit: number): Promise<Message[]> {
-  const { rows } = await db.query<MessageRow>({
+/** A channel, and the rev after which its changes are wanted. */
+export type Since = { channelId: string; since: number };
+
+/** For each of these positions the messages whose last change is after it, in the order of changing, at most so many. */
+export async function readChanges(db: Queryable, positions: readonly Since[], limit: number): Promise<Message[][]> {
+  const { rows } = await db.query<MessageRow & { n: number }>({
     name: "messages.changes",
-    text: `select ${columns} from messages where channel_id = $1 and rev > $2 order by rev limit $3`,
-    values: [channelId, since, limit],
+    text: `
+      select asked.n::int as n, changed.* from unnest($1::uuid[], $2::bigint[]) with ordinality as asked(channel, since, n)
+      cross join lateral (
+        select ${columns} from messages where channel_id = asked.channel and rev > asked.since order by rev limit $3
+      ) changed order by asked.n, changed.rev`,
+    values: [positions.map((one) => one.channelId), positions.map((one) => one.since), limit],
   });
-  return rows.map(present);
+  const found: Message[][] = positions.map(() => []);
+  for (const row of rows) found[row.n - 1]?.push(present(row));
+  return found;
 }
 
-/** A member's view of where a channel stands; undefined to anyone else. */
-export async function readHead(db: Queryable, userId: string, channelId: string) {
-  const { rows } = await db.query<{ type: string; member: boolean; seq: number; rev: number; last_message_at: Date | null; epoch: string }>(
-    {
-      name: "messages.head",
-      text: `select c.type, c.seq, c.rev, c.last_message_at, w.epoch::text as epoch, exists (
-        select from members m where m.channel_id = c.id and m.user_id = $2) as member
-      from channels c, workspace w where c.id = $1`,
-      values: [channelId, userId],
-    },
-  );
-  return rows[0];
+/** Where a channel stands, with the eyes of one user. */
+export type Head = { type: string; member: boolean; seq: number; rev: number; last_message_at: Date | null; epoch: string };
+export type Viewed = { userId: string; channelId: string };
+
+/** For each user and channel where it stands; undefined where there is no such channel. */
+export async function readHeads(db: Queryable, asked: readonly Viewed[]): Promise<(Head | undefined)[]> {
+  const { rows } = await db.query<Head & { n: number }>({
+    name: "messages.head",
+    text: `select asked.n::int as n, c.type, c.seq, c.rev, c.last_message_at, w.epoch::text as epoch, exists (
+        select from members m where m.channel_id = asked.channel_id and m.user_id = asked.user_id) as member
+      from unnest($1::uuid[], $2::uuid[]) with ordinality as asked(channel_id, user_id, n)
+      cross join lateral (select * from channels where id = asked.channel_id limit 1) c cross join workspace w`,
+    values: [asked.map((one) => one.channelId), asked.map((one) => one.userId)],
+  });
+  const found: (Head | undefined)[] = asked.map(() => undefined);
+  for (const { n, ...head } of rows) found[n - 1] = head;
+  return found;
+}
+
+/** A member's view of where a channel stands. */
+export async function readHead(db: Queryable, userId: string, channelId: string): Promise<Head | undefined> {
+  return (await readHeads(db, [{ userId, channelId }]))[0];
 }
 
 export function present(row: MessageRow): Message {
