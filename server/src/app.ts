@@ -21,6 +21,12 @@ import { Hub } from "./realtime/hub.ts";
 
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
+/**
+ * Connections that may wait to be accepted, as far as the operating system lets them (net.core.somaxconn). Past it a
+ * connection is dropped without a word and tried again by the client's system a second later, then after 2, 4, 8 …
+ */
+const backlog = 16_384;
+
 /** How long a stopping server waits for calls that were begun. */
 const drainPatienceMs = 10_000;
 
@@ -74,7 +80,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
 
   return {
     async listen() {
-      await http.listen({ port: config.port, host: config.host });
+      await http.listen({ port: config.port, host: config.host, backlog });
       void accounts.prepare().catch((error: unknown) => log.error({ err: error }, "the accounts could not be prepared"));
       const address = http.server.address();
       const port = typeof address === "object" && address ? address.port : config.port;
