@@ -2,13 +2,17 @@ import type { ChatFlowError } from "@chatflow/protocol";
 
 const firstMs = 500;
 const mostMs = 30_000;
+const growth = 1.5;
 
 /**
- * Milliseconds to wait before the attempt after the given one (1 is the first). Anywhere between nothing and the
- * bound, which doubles: after an outage the clients come back spread over it instead of all in the same moment.
+ * Milliseconds to wait before the attempt after the given one (1 is the first). The first delay is anywhere up to its
+ * bound, so that clients whose lines were cut in the same moment come back spread over it. Later ones are from half of
+ * a growing bound to all of it: so nobody is unlucky often, and after an outage all are back within about its length.
  */
 export function jitteredDelay(attempt: number): number {
-  return Math.random() * Math.min(mostMs, firstMs * 2 ** (attempt - 1));
+  const bound = Math.min(mostMs, firstMs * growth ** (attempt - 1));
+  const least = attempt <= 1 ? 0 : bound / 2;
+  return least + Math.random() * (bound - least);
 }
 
 /** Something that is tried again until it works: one timer, waiting longer each time. */

@@ -29,12 +29,13 @@ test("is online when the server has said hello, not before", () => {
   expect(state()).toEqual({ status: "online", transport: "websocket" });
 });
 
-test("waits longer after each failure, anywhere up to a bound that doubles from 0.5 s to 30 s", () => {
-  vi.spyOn(Math, "random").mockReturnValue(0.999999);
+/** The delays before the first attempts, when luck always draws the same number. */
+function delaysWith(luck: number, attempts: number): number[] {
+  vi.spyOn(Math, "random").mockReturnValue(luck);
   const { net, client, state } = setUp();
   client.start();
   const delays: number[] = [];
-  for (let attempt = 1; attempt <= 9; attempt++) {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
     expect(state()).toEqual({ status: "connecting", attempt });
     net.newest().ends();
     const waiting = state();
@@ -42,10 +43,12 @@ test("waits longer after each failure, anywhere up to a bound that doubles from 
     delays.push(Math.round(waiting.retryAt - Date.now()));
     vi.advanceTimersByTime(waiting.retryAt - Date.now() + 1);
   }
-  expect(delays).toEqual([500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000]);
-  vi.spyOn(Math, "random").mockReturnValue(0);
-  net.newest().ends();
-  expect(state()).toMatchObject({ status: "waiting", retryAt: Date.now() });
+  return delays;
+}
+
+test("waits longer after each failure: up to 0.5 s at first, then from half of a bound that grows to 30 s to all of it", () => {
+  expect(delaysWith(0.999999, 13)).toEqual([500, 750, 1125, 1687, 2531, 3797, 5695, 8543, 12814, 19222, 28833, 30000, 30000]);
+  expect(delaysWith(0, 13)).toEqual([0, 375, 563, 844, 1266, 1898, 2848, 4271, 6407, 9611, 14416, 15000, 15000]);
 });
 
 test("begins with a short delay again after a stable connection, and not after one that broke at once", () => {
