@@ -3,6 +3,7 @@ import { createAccounts } from "./accounts/index.ts";
 import { channelHandlers, channelsAtBeginning } from "./channels/index.ts";
 import { MessageWriter, messageHandlers } from "./messages/index.ts";
 import { askTogether } from "./platform/ask-together.ts";
+import { whenCalm } from "./platform/calm.ts";
 import { createAddressOf } from "./platform/client-address.ts";
 import type { Caller } from "./platform/commands.ts";
 import type { Config } from "./platform/config.ts";
@@ -43,6 +44,7 @@ type Given = { config: Config; db: Db; metrics: Metrics; log: Logger; authSecret
 export async function createApp({ config, db, metrics, log, authSecret, web = true }: Given): Promise<App> {
   let stopping = false;
   let gateway: Gateway | undefined;
+  let giveUpPreparing = () => {};
 
   const hub = new Hub(metrics);
   const writer = new MessageWriter({ db, hub, metrics });
@@ -81,13 +83,16 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
   return {
     async listen() {
       await http.listen({ port: config.port, host: config.host, backlog });
-      void accounts.prepare().catch((error: unknown) => log.error({ err: error }, "the accounts could not be prepared"));
+      giveUpPreparing = whenCalm(() => {
+        void accounts.prepare().catch((error: unknown) => log.error({ err: error }, "the accounts could not be prepared"));
+      });
       const address = http.server.address();
       const port = typeof address === "object" && address ? address.port : config.port;
       return `http://localhost:${port}`;
     },
     async stop() {
       stopping = true;
+      giveUpPreparing();
       await gateway.drain(drainPatienceMs);
       await http.close();
       metrics.stop();

@@ -14,7 +14,7 @@ const greetedWithinMs = 15_000;
 
 /**
  * A member of one channel that comes back and catches up as the SDK does, without a store or a socket object to pay
- * for: a random delay whose bound doubles, then the channel list, and where the channel's head is ahead, everything
+ * for: a random delay whose bound grows, then the channel list, and where the channel's head is ahead, everything
  * after the last `rev`. It keeps which messages it got and when.
  */
 export class ReturningClient {
