@@ -13,6 +13,9 @@ export const unreadCap = 1024 * 1024;
 /** An empty ping frame; every client answers it by itself. */
 const pingFrame = Buffer.from([0x89, 0x00]);
 
+/** What sessions have queued most of the time; shared, so that it takes no room in each. */
+const nothing: Buffer[] = [];
+
 type Deps = { hub: Hub; dispatch: Dispatch; metrics: Metrics };
 type Line = { socket: WebSocket; tcp: Duplex; caller: Caller; expiresAt: Date; address: string };
 
@@ -24,7 +27,7 @@ export class Session implements LiveSession {
   readonly topics: Receiver["topics"] = new Set();
   readonly #deps: Deps;
   readonly #line: Line;
-  #queued: Buffer[] = [];
+  #queued: Buffer[] = nothing;
   #unanswered = 0;
   #alive = true;
   #begun = false;
@@ -59,12 +62,13 @@ export class Session implements LiveSession {
   hello(hello: Hello): void {
     this.#begun = true;
     // First of all, also of what its user's topic had for it while its channels were read.
-    this.#queued.unshift(textFrame(JSON.stringify({ hello } satisfies ServerFrame)));
+    this.#queued = [textFrame(JSON.stringify({ hello } satisfies ServerFrame)), ...this.#queued];
     this.#deps.hub.wantsFlush(this);
   }
 
   queue(bytes: Buffer): void {
-    this.#queued.push(bytes);
+    if (this.#queued === nothing) this.#queued = [bytes];
+    else this.#queued.push(bytes);
   }
 
   flush(): void {
@@ -100,8 +104,8 @@ export class Session implements LiveSession {
 
   #write() {
     const queued = this.#queued;
-    if (queued.length === 0) return;
-    this.#queued = [];
+    if (queued === nothing) return;
+    this.#queued = nothing;
     const { tcp } = this.#line;
     if (queued.length > 1) tcp.cork();
     for (const bytes of queued) tcp.write(bytes);
