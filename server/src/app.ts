@@ -38,10 +38,10 @@ export type App = {
   stop(): Promise<void>;
 };
 
-type Given = { config: Config; db: Db; metrics: Metrics; log: Logger; authSecret: string; web?: boolean };
+type Given = { config: Config; db: Db; metrics: Metrics; log: Logger; authSecret: string; web?: boolean; checkOutputs?: boolean };
 
 /** The table of contents: every module of the server, and what each needs of the others. */
-export async function createApp({ config, db, metrics, log, authSecret, web = true }: Given): Promise<App> {
+export async function createApp({ config, db, metrics, log, authSecret, web = true, checkOutputs = false }: Given): Promise<App> {
   let stopping = false;
   let gateway: Gateway | undefined;
   let giveUpPreparing = () => {};
@@ -59,7 +59,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
   const isStopping = () => stopping;
   const dispatch = createDispatch(
     { ...accounts.handlers, ...channelHandlers({ db, hub }), ...messageHandlers({ db, hub, writer }) },
-    { isStopping, take: createRateLimit(config.rateLimit), metrics, log },
+    { isStopping, take: createRateLimit(config.rateLimit), metrics, log, checkOutputs },
   );
 
   const side = {

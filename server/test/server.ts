@@ -29,7 +29,15 @@ export async function testServer(
   const { onQuery, db = await testDatabase(onQuery ? { onQuery } : {}), ...changes } = options;
   const { config } = readConfig({ HOST: "127.0.0.1", PORT: "0", CHATFLOW_RATE_LIMIT: "0" });
   const log = await createLog({ level: "error", format: "json" });
-  const app = await createApp({ config: { ...config, ...changes }, db, metrics: createMetrics(), log, authSecret, web: false });
+  const app = await createApp({
+    config: { ...config, ...changes },
+    db,
+    metrics: createMetrics(),
+    log,
+    authSecret,
+    web: false,
+    checkOutputs: true,
+  });
   const url = (await app.listen()).replace("localhost", "127.0.0.1");
   let stopped = false;
   const stop = async () => {

@@ -31,7 +31,10 @@ export async function testAccounts(options: { publicUrl?: string } = {}) {
   const accounts = createAccounts(deps);
   const others = {} as Omit<Handlers<CommandName>, AccountCommand>;
   const metrics = { commandDone: () => {} } as unknown as Parameters<typeof createDispatch>[1]["metrics"];
-  const dispatch = createDispatch({ ...others, ...accounts.handlers }, { isStopping: () => false, take: async () => {}, metrics, log });
+  const dispatch = createDispatch(
+    { ...others, ...accounts.handlers },
+    { isStopping: () => false, take: async () => {}, metrics, log, checkOutputs: true },
+  );
 
   async function callForHeaders<N extends AccountCommand>(name: N, input: Input<N>, from: From = {}) {
     const sent = Object.entries({ cookie: from.cookie, authorization: from.authorization, "user-agent": from.userAgent });

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { ChatFlowError, type CommandName } from "@chatflow/protocol";
 import { type Command, commands } from "@chatflow/protocol/commands";
 import type { Caller, Handlers, HttpSide } from "./commands.ts";
+import { cutTo } from "./cut.ts";
 import { invalidInput, toChatFlowError } from "./errors.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -23,12 +25,19 @@ const roleRank = { user: 1, moderator: 2, admin: 3 } as const;
  */
 export function createDispatch(
   handlers: Handlers<CommandName>,
-  deps: { isStopping(): boolean; take: TakeFromBudget; metrics: Metrics; log: Logger },
+  deps: {
+    isStopping(): boolean;
+    take: TakeFromBudget;
+    metrics: Metrics;
+    log: Logger;
+    /** For tests: also looks whether every output is what the table promises, value by value. */
+    checkOutputs?: boolean;
+  },
 ): Dispatch {
   const table = new Map(
     Object.entries(commands).map(([name, command]) => {
       const handler: unknown = handlers[name as CommandName];
-      return [name, { command: command as Command, handler: handler as AnyHandler }];
+      return [name, { command: command as Command, cut: cutTo(command.output), handler: handler as AnyHandler }];
     }),
   );
   return async (name, input, call) => {
@@ -38,13 +47,15 @@ export function createDispatch(
     try {
       if (deps.isStopping()) throw new ChatFlowError("unavailable", { retryAfterMs: 1000 });
       if (!row) throw new ChatFlowError("unknown_command");
-      const { command, handler } = row;
+      const { command, cut, handler } = row;
       if (command.httpOnly && !call.http) throw new ChatFlowError("unknown_command", { message: "This command is for HTTP only." });
       await deps.take(command.limit, call.caller?.userId ?? call.address);
       mustBeAllowed(command, call.caller);
       const parsed = command.input.safeParse(input ?? {});
       if (!parsed.success) throw invalidInput(parsed.error);
-      return command.output.parse(await handler(parsed.data, call));
+      const output = cut(await handler(parsed.data, call));
+      if (deps.checkOutputs) mustBePromised(command, output);
+      return output;
     } catch (thrown) {
       const error = toChatFlowError(thrown, deps.log, row ? name : undefined);
       outcome = error.code;
@@ -53,6 +64,10 @@ export function createDispatch(
       deps.metrics.commandDone(row ? name : "unknown", outcome, (performance.now() - started) / 1000);
     }
   };
+}
+
+function mustBePromised({ output: schema }: Command, output: unknown) {
+  if (!isDeepStrictEqual(schema.parse(output), output)) throw new Error(`an output is not as promised: ${JSON.stringify(output)}`);
 }
 
 function mustBeAllowed(command: Command, caller: Caller | null) {

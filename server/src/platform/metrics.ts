@@ -48,12 +48,12 @@ export function createMetrics(): Metrics {
     labelNames: ["query"],
     buckets,
   });
-  const commandTimes = bound(commands);
-  const queryTimes = bound(queries);
+  const commandTimes = byTwo((command: string, outcome: string) => commands.labels({ command, outcome }));
+  const queryTimes = byTwo((query: string) => queries.labels({ query }));
   return {
     connections: (now) => connections.set(now),
-    commandDone: (command, outcome, seconds) => commandTimes(`${command} ${outcome}`, () => ({ command, outcome })).observe(seconds),
-    queryDone: (query, seconds) => queryTimes(query, () => ({ query })).observe(seconds),
+    commandDone: (command, outcome, seconds) => commandTimes(command, outcome).observe(seconds),
+    queryDone: (query, seconds) => queryTimes(query, "").observe(seconds),
     messagesStored: (count) => messages.inc(count),
     delivered: (count) => deliveries.inc(count),
     slowConsumer: () => slow.inc(),
@@ -62,15 +62,14 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** Finds the series of a set of labels once: doing so at each observation would cost more than the observation. */
-function bound<T extends string>(histogram: Histogram<T>) {
-  const series = new Map<string, { observe(value: number): void }>();
-  return (key: string, labels: () => Record<T, string>) => {
-    let found = series.get(key);
-    if (!found) {
-      found = histogram.labels(labels());
-      series.set(key, found);
-    }
-    return found;
+/** Finds the series of two labels once: doing so at each observation would cost more than the observation. */
+function byTwo<T>(find: (first: string, second: string) => T) {
+  const found = new Map<string, Map<string, T>>();
+  return (first: string, second: string): T => {
+    const known = found.get(first)?.get(second);
+    if (known !== undefined) return known;
+    const series = find(first, second);
+    found.set(first, (found.get(first) ?? new Map<string, T>()).set(second, series));
+    return series;
   };
 }
