@@ -1,6 +1,6 @@
 import type { Message } from "@chatflow/protocol";
 import type { Selectable } from "kysely";
-import type { Queryable } from "../platform/db.ts";
+import { type Queryable, uuidArray } from "../platform/db.ts";
 import type { Tables } from "../platform/tables.ts";
 
 /** The hot statements: named, so that each connection prepares them once. Every row is already a Message. */
@@ -36,10 +36,9 @@ with given as (
   insert into messages (channel_id, id, seq, rev, author_id, text, created_at)
   select f.channel_id, f.id, l.seq + f.place, l.rev + f.place, f.author_id, f.text, $5::timestamptz
   from fresh f join locked l on l.id = f.channel_id
-  returning channel_id, id, seq, rev
 )
-select g.n::int as n, i.seq, i.rev, g.known_seq
-from given g left join inserted i on i.channel_id = g.channel_id and i.id = g.id`;
+select g.n::int as n, l.seq + f.place as seq, l.rev + f.place as rev, g.known_seq
+from given g left join (fresh f join locked l on l.id = f.channel_id) on f.n = g.n`;
 
 /**
  * Nearly every id is new, so the first statement does not look for it: if one is there, the unique index fails the whole
@@ -69,12 +68,12 @@ export async function writeMessages(
     name,
     text: write[name],
     values: [
-      channelIds,
-      batch.map((message) => message.id),
-      batch.map((message) => message.authorId),
+      uuidArray(channelIds),
+      uuidArray(batch.map((message) => message.id)),
+      uuidArray(batch.map((message) => message.authorId)),
       batch.map((message) => message.text),
       createdAt,
-      [...new Set(channelIds)],
+      uuidArray([...new Set(channelIds)]),
     ],
   });
   const written: Written[] = batch.map(() => null);

@@ -25,6 +25,11 @@ export type DbOptions = {
   log?: Pick<Logger, "warn">;
 };
 
+/** Ids that were checked, as PostgreSQL writes an array: pg would look at each of them for what needs escaping. */
+export function uuidArray(ids: readonly string[]): string {
+  return `{${ids.join(",")}}`;
+}
+
 const int8 = 20;
 
 /** Opens a pool. Connects on the first query, not here. */
