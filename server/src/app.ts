@@ -77,6 +77,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
     ...side,
     hub,
     metrics,
+    compression: config.compression,
     begin: askTogether(200, (callers: Caller[]) => channelsAtBeginning(db.pool, callers)),
   });
 

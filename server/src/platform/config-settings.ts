@@ -118,6 +118,13 @@ export const settings = {
     default: "1",
     description: "A factor on every rate limit: 2 allows twice as much, 0 switches them off (for load tests).",
   },
+  compression: {
+    name: "CHATFLOW_COMPRESSION",
+    schema: yesOrNo.default(false),
+    default: "false",
+    description:
+      "Compress events on WebSockets for clients that offer it (permessage-deflate), each event once for all of its readers: about a third less traffic for short messages. A connection that sends compressed frames takes about 10 KB more memory.",
+  },
   metricsToken: {
     name: "CHATFLOW_METRICS_TOKEN",
     schema: z.string().min(16, "must have at least 16 characters").optional(),

@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { type CloseName, closeCodes, type Hello, type PushFrame } from "@chatflow/protocol";
 import type { Caller } from "../platform/commands.ts";
 import type { Metrics } from "../platform/metrics.ts";
-import { asEventStream } from "./frame-payloads.ts";
+import { asEventStream } from "./event-stream-frames.ts";
 import type { Hub, Receiver } from "./hub.ts";
 import type { LiveSession } from "./live-sessions.ts";
 import { unreadCap } from "./session.ts";

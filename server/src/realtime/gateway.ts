@@ -21,6 +21,8 @@ type Deps = {
   begin(caller: Caller): Promise<{ channelIds: string[]; epoch: string } | null>;
   metrics: Metrics;
   log: Logger;
+  /** Whether WebSockets may compress. */
+  compression: boolean;
 };
 
 export type Gateway = ReturnType<typeof openGateway>;

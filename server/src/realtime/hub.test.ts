@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Event } from "@chatflow/protocol";
 import { expect, test } from "vitest";
 import { createMetrics } from "../platform/metrics.ts";
-import { Hub, type Receiver, textFrame } from "./hub.ts";
+import { Hub, type Receiver } from "./hub.ts";
+import { textFrame } from "./text-frames.ts";
 
 /** A session's place at the hub, which keeps what was flushed to it instead of a socket. */
 class Ear implements Receiver {

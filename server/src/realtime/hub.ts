@@ -1,6 +1,7 @@
 import type { Event } from "@chatflow/protocol";
 import type { Metrics } from "../platform/metrics.ts";
 import { FlushPace } from "./flush-pace.ts";
+import { textFrame } from "./text-frames.ts";
 
 /** What the hub needs of a session; the gateway's sessions have it. */
 export type Receiver = {
@@ -185,24 +186,6 @@ export class Hub {
   #receiversOf(name: string): ReadonlySet<Receiver> {
     return this.#topics.get(name)?.receivers ?? new Set();
   }
-}
-
-/** The bytes of an unmasked, unfragmented WebSocket text frame (RFC 6455, 5.2), ready for any number of sockets. */
-export function textFrame(text: string): Buffer {
-  const length = Buffer.byteLength(text);
-  const header = length < 126 ? 2 : length < 65_536 ? 4 : 10;
-  const frame = Buffer.allocUnsafe(header + length);
-  frame[0] = 0x81; // final fragment, text
-  if (header === 2) frame[1] = length;
-  else if (header === 4) {
-    frame[1] = 126;
-    frame.writeUInt16BE(length, 2);
-  } else {
-    frame[1] = 127;
-    frame.writeBigUInt64BE(BigInt(length), 2);
-  }
-  frame.write(text, header);
-  return frame;
 }
 
 function concat(frames: readonly Buffer[]): Buffer {

@@ -1,8 +1,8 @@
 import { closeCodes, limits, type PollAnswer } from "@chatflow/protocol";
 import { expect, test } from "vitest";
 import { createMetrics } from "../platform/metrics.ts";
-import { textFrame } from "./hub.ts";
 import { PollSession } from "./poll-session.ts";
+import { textFrame } from "./text-frames.ts";
 
 const start = 1_000_000;
 

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import { ChatFlowError, type CloseName, closeCodes, type Hello, limits, type PushFrame } from "@chatflow/protocol";
 import type { Caller } from "../platform/commands.ts";
 import type { Metrics } from "../platform/metrics.ts";
-import { payloadsOf } from "./frame-payloads.ts";
 import type { Receiver } from "./hub.ts";
 import type { LiveSession } from "./live-sessions.ts";
 import { unreadCap } from "./session.ts";
+import { payloadsOf } from "./text-frames.ts";
 
 type Deps = { metrics: Metrics; closed(session: PollSession): void };
 type Waiter = { answer(text: string): void; fail(error: ChatFlowError): void; until: number };

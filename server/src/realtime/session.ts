@@ -4,8 +4,10 @@ import type { WebSocket } from "ws";
 import type { Caller } from "../platform/commands.ts";
 import type { Dispatch } from "../platform/dispatch.ts";
 import type { Metrics } from "../platform/metrics.ts";
-import { type Hub, type Receiver, textFrame } from "./hub.ts";
+import { asDeflated } from "./deflated-frames.ts";
+import type { Hub, Receiver } from "./hub.ts";
 import type { LiveSession } from "./live-sessions.ts";
+import { textFrame } from "./text-frames.ts";
 
 /** Bytes that may wait for a client that does not read; past it the client is closed and comes back to catch up. */
 export const unreadCap = 1024 * 1024;
@@ -27,6 +29,8 @@ export class Session implements LiveSession {
   readonly topics: Receiver["topics"] = new Set();
   readonly #deps: Deps;
   readonly #line: Line;
+  /** Whether the client takes compressed messages. Only events are: many get the same, an answer is for one. */
+  readonly #deflates: boolean;
   #queued: Buffer[] = nothing;
   #unanswered = 0;
   #alive = true;
@@ -36,6 +40,7 @@ export class Session implements LiveSession {
   constructor(line: Line, deps: Deps) {
     this.#line = line;
     this.#deps = deps;
+    this.#deflates = line.socket.extensions !== "";
     line.socket.on("message", (data, isBinary) => {
       this.#alive = true;
       if (isBinary) this.close("binary_frame");
@@ -66,9 +71,8 @@ export class Session implements LiveSession {
     this.#deps.hub.wantsFlush(this);
   }
 
-  queue(bytes: Buffer): void {
-    if (this.#queued === nothing) this.#queued = [bytes];
-    else this.#queued.push(bytes);
+  queue(events: Buffer): void {
+    this.#push(this.#deflates ? asDeflated(events) : events);
   }
 
   flush(): void {
@@ -86,7 +90,7 @@ export class Session implements LiveSession {
     else if (!this.#alive) this.close("no_heartbeat");
     else {
       this.#alive = false;
-      this.queue(pingFrame);
+      this.#push(pingFrame);
       this.#deps.hub.wantsFlush(this);
     }
   }
@@ -100,6 +104,11 @@ export class Session implements LiveSession {
     this.#line.socket.close(code, reason);
     // One that does not read or is gone takes no part in the closing handshake either, and its bytes are not kept.
     if (name === "no_heartbeat" || name === "slow_consumer") setTimeout(() => this.#line.socket.terminate(), 1000).unref();
+  }
+
+  #push(frames: Buffer) {
+    if (this.#queued === nothing) this.#queued = [frames];
+    else this.#queued.push(frames);
   }
 
   #write() {
@@ -144,7 +153,7 @@ export class Session implements LiveSession {
   }
 
   #send(frame: ServerFrame) {
-    this.queue(textFrame(JSON.stringify(frame)));
+    this.#push(textFrame(JSON.stringify(frame)));
     this.#deps.hub.wantsFlush(this);
   }
 }

@@ -8,6 +8,7 @@ import type { Dispatch } from "../platform/dispatch.ts";
 import type { Logger } from "../platform/log.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import type { OriginCheck } from "../platform/origin.ts";
+import { deflateOffer } from "./deflated-frames.ts";
 import type { Hub } from "./hub.ts";
 import type { LiveSessions } from "./live-sessions.ts";
 import { mayConnect } from "./own-page.ts";
@@ -25,11 +26,18 @@ type Deps = {
   addressOf(request: IncomingMessage): string;
   metrics: Metrics;
   log: Logger;
+  /** Whether clients that offer permessage-deflate get it. */
+  compression: boolean;
 };
 
 /** Accepts WebSockets on an HTTP server. */
 export function acceptWebSockets(server: Server, deps: Deps) {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: limits.frameBytes, perMessageDeflate: false });
+  // The limit of a frame holds for what comes out of a compressed one, too.
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: deps.compression && deflateOffer,
+  });
 
   server.on("upgrade", (request: IncomingMessage, tcp: Duplex, head: Buffer) => {
     const ignore = () => {}; // a peer that resets its line mid-handshake is no news
