@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { testDatabase } from "../../test/database.ts";
 import { askTogether } from "./ask-together.ts";
 import { closeDb, openDb } from "./db.ts";
@@ -49,6 +49,44 @@ describe("askTogether", () => {
     ]);
     for (const end of [2, 0, 1]) ends[end]?.();
     expect(await answers).toEqual(numbers(8).map((number) => number * 10));
+  });
+
+  test("after a statement it gathers, and a full batch does not wait any longer", async () => {
+    vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const turns = async () => {
+      for (let count = 0; count < 5; count++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    const { asked, ends, ask } = heldStatements();
+    const question = askTogether(3, ask);
+    const answers = [question(0)];
+    await turns();
+    vi.advanceTimersByTime(4);
+    ends[0]?.(); // after 4 ms, so the pause is 8 ms
+    await turns();
+    answers.push(question(1), question(2));
+    await turns();
+    vi.advanceTimersByTime(7);
+    await turns();
+    expect(asked).toEqual([[0]]);
+    vi.advanceTimersByTime(1);
+    await turns();
+    expect(asked).toEqual([[0], [1, 2]]);
+    ends[1]?.();
+    vi.advanceTimersByTime(1);
+
+    answers.push(question(3));
+    await turns();
+    vi.advanceTimersByTime(5);
+    ends[2]?.();
+    await turns();
+    answers.push(question(4), question(5));
+    await turns();
+    answers.push(question(6));
+    await turns();
+    expect(asked.at(-1)).toEqual([4, 5, 6]);
+    ends.at(-1)?.();
+    expect(await Promise.all(answers)).toEqual([0, 10, 20, 30, 40, 50, 60]);
   });
 
   test("a statement that hangs holds up nobody but those whose questions it has", async () => {

@@ -3,14 +3,14 @@ import { isDatabaseAway } from "./errors.ts";
 /** Statements under way at a time; more than one, so that one that hangs on a broken line does not hold everybody up. */
 const atOnce = 4;
 /** Longest wait, in milliseconds, that gathering may add. */
-const longestPause = 10;
+const longestPause = 20;
 
 type Waiting<Q, A> = { question: Q; answered(answer: A): void; failed(error: unknown): void };
 
 /**
  * Questions of the same kind, asked of the database in few statements. An idle server asks at once. After a statement
- * comes a pause of twice the time that it took, at most 10 ms, and what gathers meanwhile is asked by the next one, up
- * to `most`: so when thousands of clients come back in the same moment, they do not cost a round trip each. `ask`
+ * comes a pause of twice the time that it took, at most 20 ms, and what gathers meanwhile is asked by the next one, up
+ * to `most`, which end the pause: so when thousands of clients come back in the same moment, they do not cost a round trip each. `ask`
  * answers in the order of the questions. Each answer is as fresh as that of a statement of its own would be: it is read
  * after the question came.
  */
@@ -18,20 +18,27 @@ export function askTogether<Q, A>(most: number, ask: (questions: Q[]) => Promise
   const waiting: Waiting<Q, A>[] = [];
   let underWay = 0;
   let scheduled = false;
+  let timer: NodeJS.Timeout | undefined;
   let notBefore = 0;
 
   function schedule() {
-    if (scheduled || waiting.length === 0 || underWay === atOnce) return;
-    scheduled = true;
-    setImmediate(askInTime); // what else this turn of the event loop brings comes along
+    if (waiting.length === 0 || underWay === atOnce) return;
+    if (!scheduled) {
+      scheduled = true;
+      setImmediate(askInTime); // what else this turn of the event loop brings comes along
+    } else if (timer && waiting.length >= most) {
+      clearTimeout(timer);
+      askInTime();
+    }
   }
 
   function askInTime() {
-    const wait = notBefore - performance.now();
+    timer = undefined;
+    const wait = waiting.length >= most ? 0 : notBefore - performance.now();
     if (wait <= 0) void askNext();
     // Below a millisecond a timer would be late by as much again.
     else if (wait < 1) setImmediate(askInTime);
-    else setTimeout(askInTime, wait);
+    else timer = setTimeout(askInTime, wait);
   }
 
   async function askNext() {
