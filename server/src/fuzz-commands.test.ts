@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
 import { bystander } from "../test/bystander.ts";
 import { hostileJson, spoiled } from "../test/hostile.ts";
+import { httpCall } from "../test/http-call.ts";
 import { type Known, plausibleInput, textsOf } from "../test/plausible.ts";
 import { createRandom, fuzzSeed, type Random } from "../test/random.ts";
 import { channelOf, type Person, testServer } from "../test/server.ts";
@@ -36,35 +37,14 @@ async function cast(random: Random) {
   return { person, known };
 }
 
-/** The call as it stands in the table, with everything that is not in its path as body or query. */
+/** Sometimes with a key twice, and others that no command knows. */
 async function overHttp(name: CommandName, input: unknown, token: string, random: Random) {
-  const [method = "GET", pattern = ""] = routes[name].split(" ");
-  const given: Record<string, unknown> = typeof input === "object" && input !== null ? { ...input } : {};
-  const path = pattern.replaceAll(/:(\w+)/g, (_, field: string) => encodeURIComponent(wellFormed(given[field]).slice(0, 5000)));
-  const hasBody = method !== "GET" && method !== "DELETE";
-  const query = hasBody ? "" : `?${queryOf(given, random)}`;
-  const response = await fetch(`${server.url}/api/v1${path}${query}`, {
-    method,
-    headers: { ...(hasBody ? { "content-type": "application/json" } : {}), ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    ...(hasBody ? { body: hostileJson(input, random) } : {}),
-  });
+  const { path, init } = httpCall(name, input, token, (value) => hostileJson(value, random));
+  const twice = path.includes("?") && random.chance(0.2) ? `${path}&${path.split("?")[1]}&%zz&=&a[]=1&__proto__[x]=1` : path;
+  const response = await fetch(server.url + twice, init);
   const text = await response.text();
   const answer: unknown = text.startsWith("{") ? JSON.parse(text) : {};
   return { status: response.status, code: codeOf(answer) };
-}
-
-function wellFormed(value: unknown): string {
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "undefined");
-  return text.toWellFormed() || "-";
-}
-
-/** Each key once or twice, as text. */
-function queryOf(given: object, random: Random): string {
-  const pairs = Object.entries(given).flatMap(([key, value]) => {
-    const pair = `${encodeURIComponent(wellFormed(key))}=${encodeURIComponent(wellFormed(value).slice(0, 5000))}`;
-    return random.chance(0.1) ? [pair, pair] : [pair];
-  });
-  return random.chance(0.1) ? `${pairs.join("&")}&%zz&=&a[]=1&__proto__[x]=1` : pairs.join("&");
 }
 
 const codeOf = (answer: unknown) => (answer as { error?: { code?: string } } | null)?.error?.code;
