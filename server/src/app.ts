@@ -95,7 +95,10 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
       stopping = true;
       giveUpPreparing();
       await gateway.drain(drainPatienceMs);
+      // Half a request is neither idle nor answered; whoever sends one shall not hold up the stop.
+      const cutting = setTimeout(() => http.server.closeAllConnections(), drainPatienceMs);
       await http.close();
+      clearTimeout(cutting);
       metrics.stop();
     },
   };

@@ -4,7 +4,7 @@ import type { ChannelEntry, Me } from "@chatflow/protocol";
 import { afterAll } from "vitest";
 import { createApp } from "../src/app.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
-import { createLog } from "../src/platform/log.ts";
+import { createLog, type Logger } from "../src/platform/log.ts";
 import { createMetrics } from "../src/platform/metrics.ts";
 import { type TestDatabase, testDatabase } from "./database.ts";
 
@@ -24,11 +24,11 @@ const authSecret = randomUUID().repeat(2);
 
 /** The whole server within the test's process, on a database of its own and a free port of this machine. */
 export async function testServer(
-  options: Partial<Config> & { db?: TestDatabase; onQuery?: (name: string) => void } = {},
+  options: Partial<Config> & { db?: TestDatabase; onQuery?: (name: string) => void; log?: Logger } = {},
 ): Promise<TestServer> {
-  const { onQuery, db = await testDatabase(onQuery ? { onQuery } : {}), ...changes } = options;
+  const { onQuery, log: given, db = await testDatabase(onQuery ? { onQuery } : {}), ...changes } = options;
   const { config } = readConfig({ HOST: "127.0.0.1", PORT: "0", CHATFLOW_RATE_LIMIT: "0" });
-  const log = await createLog({ level: "error", format: "json" });
+  const log = given ?? (await createLog({ level: "error", format: "json" }));
   const app = await createApp({
     config: { ...config, ...changes },
     db,

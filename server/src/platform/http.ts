@@ -19,11 +19,15 @@ type Deps = {
   log: Logger;
 };
 
+/** A request that has not arrived whole by then is given up, so that half of one cannot hold a connection for ever. */
+const requestTimeoutMs = 60_000;
+
 /** The HTTP server with a route for every command of the table. */
 export function createHttp(deps: Deps): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: limits.frameBytes,
+    requestTimeout: requestTimeoutMs,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: "idle",
     // a path that cannot be decoded is refused before there is a route

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
+import { get } from "node:http";
 import { join } from "node:path";
 import Fastify from "fastify";
 import { expect, onTestFinished, test } from "vitest";
@@ -27,6 +28,19 @@ test("files that carry their hash are kept, the page is asked for anew, and stan
   expect((await get("/anything", "POST")).statusCode).toBe(404);
   expect((await get("/../package.json")).statusCode).toBe(404);
   expect((await get("/assets/..%2f..%2fpackage.json")).body).not.toContain("name");
+});
+
+test("an address that is no URL is one of the app's, too", async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, "index.html"), "<title>app</title>");
+  const app = Fastify();
+  onTestFinished(() => app.close());
+  await serveWebApp(app, folder);
+  const port = Number(new URL(await app.listen({ host: "127.0.0.1", port: 0 })).port);
+  for (const path of ["//", "///x", "//[", "/%5b?//"]) {
+    const status = await new Promise((resolve) => get({ host: "127.0.0.1", port, path }, (answer) => resolve(answer.resume().statusCode)));
+    expect([path, status]).toEqual([path, 200]);
+  }
 });
 
 test("without a build it says how to get one", async () => {

@@ -26,7 +26,9 @@ export async function serveWebApp(app: FastifyInstance, folder: string): Promise
   });
   const page = await readFile(join(folder, "index.html"), "utf8");
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === "GET" && !/\.\w+$/.test(new URL(request.url, "http://localhost").pathname);
+    // Not read as a URL: what people type there need not be one ("//").
+    const [path = ""] = request.url.split("?", 1);
+    const wantsPage = request.method === "GET" && !/\.\w+$/.test(path);
     if (!wantsPage) return reply.status(404).type("text/plain").send("Not found\n");
     return reply.header("cache-control", "no-cache").type("text/html; charset=utf-8").send(page);
   });

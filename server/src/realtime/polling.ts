@@ -33,11 +33,14 @@ export function servePolling(http: FastifyInstance, { live, authenticate, isOwnO
 
   async function answer(input: PollInput, headers: Parameters<Authenticate>[0], gone: AbortSignal): Promise<string> {
     const known = input.session === undefined ? undefined : polls.get(input.session);
-    // Why it was closed is told to who knows it, though their session may have ended with it.
-    if (known?.closed) return known.poll(0, 0, gone);
     const { cookie, authorization } = headers;
-    const signedIn = await authenticate({ cookie, authorization });
-    if (!signedIn) throw new ChatFlowError("unauthenticated");
+    const signedIn = known?.closed ? null : await authenticate({ cookie, authorization });
+    if (!signedIn) {
+      if (!known) throw new ChatFlowError("unauthenticated");
+      // Why it was closed is told to who knows it, though their session may have ended with it, or ends in this moment.
+      known.close("session_revoked");
+      return known.poll(0, 0, gone);
+    }
     const isTheirs = known?.sessionId === signedIn.caller.sessionId;
     if (input.session !== undefined && !isTheirs) return unknown(input.session);
     const session = known ?? (await begin(signedIn));

@@ -197,6 +197,14 @@ describe("long polling", () => {
     expect((await poll(server.url, eve.token, {})).error).toBe("unauthenticated");
   });
 
+  test("[C4] a poll that finds its session gone before the connection was told gets the reason, too", async () => {
+    const late = await server.person("late-poller");
+    const { session } = (await poll(server.url, late.token, {})).answer;
+    await server.db.pool.query("delete from sessions where user_id = $1", [late.user.id]);
+    const { answer } = await poll(server.url, late.token, { session, ack: 1 });
+    expect(answer.frames).toMatchObject([{ close: { name: "session_revoked" } }]);
+  });
+
   test("another's connection, and one that never was, are unknown alike", async () => {
     const line = await begin();
     const foreign = await line.poll(1, ada.token);

@@ -17,6 +17,9 @@ import { Session } from "./session.ts";
 /** How long a stopping server waits for clients, or the proxies before them, to take part in the closing handshake. */
 const farewellMs = 1000;
 
+/** In how many pieces a frame may come, by the sender and by the network: each costs memory, also an empty one. */
+const pieces = { maxFragments: 1024, maxBufferedChunks: 8192 };
+
 type Deps = {
   hub: Hub;
   live: LiveSessions;
@@ -36,6 +39,7 @@ export function acceptWebSockets(server: Server, deps: Deps) {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.frameBytes,
+    ...pieces,
     perMessageDeflate: deps.compression && deflateOffer,
   });
 
@@ -43,7 +47,10 @@ export function acceptWebSockets(server: Server, deps: Deps) {
     const ignore = () => {}; // a peer that resets its line mid-handshake is no news
     tcp.on("error", ignore);
     const { draining } = deps.live;
-    if (new URL(request.url ?? "/", "http://localhost").pathname !== socketPath || draining) {
+    // By hand: what stands there need not be a URL ("//"), and whatever is thrown here would end the process.
+    const [path] = (request.url ?? "").split("?", 1);
+    if (path !== socketPath || draining) {
+      tcp.once("finish", () => tcp.destroy()); // a peer that never closes its side keeps nothing
       tcp.end(`HTTP/1.1 ${draining ? "503 Service Unavailable" : "404 Not Found"}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
       return;
     }
