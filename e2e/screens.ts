@@ -23,10 +23,7 @@ try {
   await page.goto(server.url);
   await page.getByLabel("Username or email").waitFor();
   await screenshots(page, "sign-in", ofDocs);
-  await page.getByLabel("Username or email").fill("maren");
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation").getByRole("link", { name: "workshop" }).waitFor();
+  await signIn(maren);
   await page.goto(server.url);
   await page.getByRole("navigation").getByRole("link", { name: "workshop" }).waitFor();
   await screenshots(page, "home", ofDocs);
@@ -40,6 +37,31 @@ try {
     await screenshots(page, file, ofDocs);
   }
   await maren.openChannel("workshop");
+  const question = "Long-tail is back with two punctures";
+  const noa = await Person.at(browser, "Noa");
+  await noa.page.goto(server.url);
+  await signIn(noa);
+  await noa.openChannel("workshop");
+  await reply(maren, question, "Stand 3, @noa. Mind the rack, it bites");
+  await reply(noa, question, "It is on. Both holes are on the rim side, so it was the tape");
+  await reply(maren, question, "There is cloth tape in the second drawer. Write it on the card, please");
+  await page.locator("article", { hasText: question }).getByText("3 replies").waitFor();
+  await screenshots(page, "thread", ofDocs);
+  await page.getByRole("button", { name: "Close the thread" }).click();
+  await reply(noa, question, "Done, and there is a piece of cake left");
+  await page.getByRole("navigation").getByRole("link", { name: "Threads 1" }).click();
+  await page.getByRole("main").getByText("4 replies").waitFor();
+  await screenshots(page, "threads", ofDocs);
+  await maren.openChannel("workshop");
+  await maren.composer.pressSequentially("Who has the spoke key, @");
+  await page.getByRole("option", { name: "@channel" }).waitFor();
+  await screenshots(page, "mention", ofDocs);
+  await maren.composer.fill("");
+  await maren.choose(question, "Forward");
+  await page.getByRole("dialog").getByRole("option").first().waitFor();
+  await page.waitForTimeout(500); // for the people
+  await screenshots(page, "forward", ofDocs);
+  await page.keyboard.press("Escape");
   const dialogs = [
     ["Browse channels", "browse"],
     ["Create a channel", "create-channel"],
@@ -57,4 +79,22 @@ try {
 } finally {
   await browser.close();
   await server.remove();
+}
+
+/** With the password of the demo. */
+async function signIn({ page, username }: Person): Promise<void> {
+  await page.getByLabel("Username or email").fill(username);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("navigation").getByRole("link", { name: "workshop" }).waitFor();
+}
+
+/** Opens the thread of a message that it names, and replies there. */
+async function reply(person: Person, question: string, text: string): Promise<void> {
+  const thread = person.page.getByRole("region", { name: "Thread" });
+  if ((await thread.count()) === 0) await person.act(question, "Reply in thread");
+  const field = thread.getByRole("textbox", { name: "Reply in the thread" });
+  await field.fill(text);
+  await field.press("Enter");
+  await thread.locator("article[aria-busy=false]", { hasText: text.slice(0, 7) }).waitFor();
 }

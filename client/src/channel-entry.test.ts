@@ -1,15 +1,16 @@
-import type { Channel, ChannelEntry, Event } from "@chatflow/protocol";
+import type { Channel, ChannelEntry } from "@chatflow/protocol";
 import { expect, test } from "vitest";
-import { entryAfter } from "./channel-entry.ts";
+import { type ChannelEvent, entryAfter } from "./channel-entry.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
-const channel: Channel = { type: "public", id: "c", name: "general", topic: "", createdBy: "ada", createdAt: at, memberCount: 1 };
+const named = { name: "general", topic: "", createdBy: "ada", mayMentionEveryone: "member" } as const;
+const channel: Channel = { ...named, type: "public", id: "c", createdAt: at, memberCount: 1 };
 const membership = { userId: "ada", role: "owner", joinedAt: at } as const;
 const entry: ChannelEntry = {
   channel,
   head: { seq: 5, rev: 7, lastMessageAt: at },
   membership,
-  read: { readSeq: 5, unread: 0, seq: 5, rev: 7 },
+  read: { readSeq: 5, unread: 0, mentions: 0, seq: 5, rev: 7 },
 };
 const message = {
   id: "m",
@@ -27,21 +28,21 @@ const message = {
 const ben = { userId: "ben", role: "member", joinedAt: at } as const;
 
 test("a message moves the head, and an old one does not move it back", () => {
-  const event: Event = { type: "message.created", channelId: "c", rev: 8, message };
+  const event: ChannelEvent = { type: "message.created", channelId: "c", rev: 8, message };
   expect(entryAfter(entry, event, "ada")?.head).toEqual({ seq: 6, rev: 8, lastMessageAt: event.message.createdAt });
-  const old: Event = { type: "message.created", channelId: "c", rev: 2, message: { ...message, seq: 2, rev: 2 } };
+  const old: ChannelEvent = { type: "message.created", channelId: "c", rev: 2, message: { ...message, seq: 2, rev: 2 } };
   expect(entryAfter(entry, old, "ada")).toBe(entry);
   expect(entryAfter(undefined, event, "ada")).toBeUndefined();
 });
 
 test("a new channel is added; told again it does not move the head back", () => {
-  const event: Event = { type: "channel.created", channelId: "c", entry: { ...entry, head: { seq: 0, rev: 0, lastMessageAt: at } } };
+  const event: ChannelEvent = { type: "channel.created", channelId: "c", entry: { ...entry, head: { seq: 0, rev: 0, lastMessageAt: at } } };
   expect(entryAfter(undefined, event, "ada")?.head).toMatchObject({ seq: 0, rev: 0 });
   expect(entryAfter(entry, event, "ada")?.head).toMatchObject({ seq: 5, rev: 7 });
 });
 
 test("an update replaces the channel and keeps the rest", () => {
-  const event: Event = { type: "channel.updated", channelId: "c", channel: { ...channel, topic: "new" } };
+  const event: ChannelEvent = { type: "channel.updated", channelId: "c", channel: { ...channel, topic: "new" } };
   expect(entryAfter(entry, event, "ada")).toEqual({ ...entry, channel: { ...channel, topic: "new" } });
   expect(entryAfter(undefined, event, "ada")).toBeUndefined();
 });
@@ -57,7 +58,7 @@ test("joining oneself adds the channel with its head; others only change what is
     channel: joined.channel,
     head: joined.head,
     membership,
-    read: { readSeq: 9, unread: 0, seq: 9, rev: 9 },
+    read: { readSeq: 9, unread: 0, mentions: 0, seq: 9, rev: 9 },
   });
   expect(entryAfter(undefined, { ...joined, member: ben }, "ada")).toBeUndefined();
   expect(entryAfter(entry, { ...joined, member: ben }, "ada")).toEqual({ ...entry, channel: joined.channel });
@@ -70,5 +71,5 @@ test("leaving oneself removes the channel; others change the number of members",
 });
 
 test("an event that this client does not know changes nothing", () => {
-  expect(entryAfter(entry, { type: "poll.closed", channelId: "c" } as unknown as Event, "ada")).toBe(entry);
+  expect(entryAfter(entry, { type: "poll.closed", channelId: "c" } as unknown as ChannelEvent, "ada")).toBe(entry);
 });

@@ -1,18 +1,25 @@
-import type { ChannelEntry, Event, Head, Message } from "@chatflow/protocol";
+import type { ChannelEntry, Event, Head, Message, ReadState } from "@chatflow/protocol";
+
+/** An event about one channel: all but those about oneself and about who is there. */
+export type ChannelEvent = Extract<Event, { channelId: string }>;
 
 /**
  * What an event makes of one's own entry of its channel; undefined means that one does not have the channel. An event
  * that the entry reflects already changes nothing for the worse, so events may be applied to a list read after them.
  */
-export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: string | undefined): ChannelEntry | undefined {
+export function entryAfter(entry: ChannelEntry | undefined, event: ChannelEvent, myId: string | undefined): ChannelEntry | undefined {
   switch (event.type) {
     case "message.created":
     case "message.updated":
       return entry && withHead(entry, headAt(event.message, event.rev));
     case "typing":
+    case "thread.updated":
+    case "receipt.updated":
+    case "saved.updated":
+    case "draft.updated":
       return entry;
     case "read.updated":
-      return entry && { ...entry, read: event.read };
+      return entry && withRead(entry, event.read);
     case "channel.created":
       return entry ? withHead(event.entry, entry.head) : event.entry;
     case "channel.updated":
@@ -21,7 +28,7 @@ export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: 
       const { channel, head, member } = event;
       if (member.userId !== myId) return entry && { ...entry, channel };
       // What was said before one came is not new.
-      const read = { readSeq: head.seq, unread: 0, seq: head.seq, rev: head.rev };
+      const read = { readSeq: head.seq, unread: 0, mentions: 0, seq: head.seq, rev: head.rev };
       const joined = { channel, head, membership: member, read };
       return entry ? withHead(joined, entry.head) : joined;
     }
@@ -35,6 +42,13 @@ export function entryAfter(entry: ChannelEntry | undefined, event: Event, myId: 
       event satisfies never;
       return entry;
   }
+}
+
+/** The entry with the count that is further on: positions only grow, and the same may be counted again later. */
+function withRead(entry: ChannelEntry, read: ReadState): ChannelEntry {
+  const before = entry.read;
+  const isOlder = before && (read.readSeq < before.readSeq || (read.readSeq === before.readSeq && read.rev < before.rev));
+  return isOlder ? entry : { ...entry, read };
 }
 
 /** The entry with the head that is further on: heads only grow. */

@@ -4,10 +4,19 @@ import { createChannels } from "./channels.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const entry: ChannelEntry = {
-  channel: { type: "public", id: "c", name: "general", topic: "", createdBy: "ada", createdAt: at, memberCount: 1 },
+  channel: {
+    type: "public",
+    id: "c",
+    name: "general",
+    topic: "",
+    createdBy: "ada",
+    mayMentionEveryone: "member",
+    createdAt: at,
+    memberCount: 1,
+  },
   head: { seq: 3, rev: 3, lastMessageAt: at },
   membership: { userId: "ada", role: "owner", joinedAt: at },
-  read: { readSeq: 3, unread: 0, seq: 3, rev: 3 },
+  read: { readSeq: 3, unread: 0, mentions: 0, seq: 3, rev: 3 },
 };
 const own: Message = {
   id: "m",
@@ -24,7 +33,7 @@ const own: Message = {
 };
 
 function setUp() {
-  const channels = createChannels();
+  const channels = createChannels(() => {});
   channels.replace([entry], { myId: "ada", sameEpoch: true });
   channels.beginReading();
   channels.advance(own);

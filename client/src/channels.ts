@@ -1,5 +1,5 @@
-import type { ChannelEntry, Event, Message } from "@chatflow/protocol";
-import { entryAfter, headAt, withHead } from "./channel-entry.ts";
+import type { ChannelEntry, Message } from "@chatflow/protocol";
+import { type ChannelEvent, entryAfter, headAt, withHead } from "./channel-entry.ts";
 import { createDerived, createKeyed, type Keyed, type Readable } from "./readable.ts";
 
 /** One's own channels. */
@@ -7,21 +7,25 @@ export type Channels = {
   list: Readable<ChannelEntry[]>;
   of: Keyed<ChannelEntry | undefined>["of"];
   get(id: string): ChannelEntry | undefined;
-  apply(event: Event, myId: string | undefined): void;
+  apply(event: ChannelEvent, myId: string | undefined): void;
   /** A message that is known otherwise than by its event. */
   advance(message: Message): void;
   /** From here on events are applied and also kept, to be applied to the list that is being read. */
   beginReading(): void;
   /** The events since `beginReading`, until the list replaces what was there. */
-  heard(): readonly Event[];
+  heard(): readonly ChannelEvent[];
   /** The list, read completely since `beginReading`. Returns the ids that were there before and are not any more. */
   replace(entries: ChannelEntry[], options: { myId: string; sameEpoch: boolean }): string[];
+  /** One of them, read afresh. */
+  refresh(entry: ChannelEntry): void;
+  /** As they were known before; the list that is read replaces them. */
+  restore(entries: readonly ChannelEntry[]): void;
   clear(): void;
 };
 
-export function createChannels(): Channels {
+export function createChannels(changed: (id: string) => void): Channels {
   let entries = new Map<string, ChannelEntry>();
-  let whileReading: Event[] | undefined;
+  let whileReading: ChannelEvent[] | undefined;
   const keyed = createKeyed((id) => entries.get(id));
   const list = createDerived(() => sorted([...entries.values()]));
 
@@ -31,6 +35,7 @@ export function createChannels(): Channels {
     else entries.delete(id);
     keyed.changed(id);
     list.changed();
+    changed(id);
   }
 
   return {
@@ -65,7 +70,18 @@ export function createChannels(): Channels {
       entries = after;
       keyed.allChanged();
       list.changed();
+      for (const id of new Set([...before.keys(), ...after.keys()])) if (!isSame(before.get(id), after.get(id))) changed(id);
       return [...before.keys()].filter((id) => !after.has(id));
+    },
+    refresh(entry) {
+      const { id } = entry.channel;
+      const before = entries.get(id);
+      if (before && entry.membership) set(id, withHead(entry, before.head));
+    },
+    restore(known) {
+      entries = new Map(known.map((entry) => [entry.channel.id, entry]));
+      keyed.allChanged();
+      list.changed();
     },
     clear() {
       entries = new Map();
@@ -74,6 +90,11 @@ export function createChannels(): Channels {
       list.changed();
     },
   };
+}
+
+/** Cheaper than telling of every channel on every connect. */
+function isSame(one: ChannelEntry | undefined, other: ChannelEntry | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true });

@@ -369,7 +369,7 @@ test("a new connection asks at once for people who could not be fetched", async 
   await until(ben, (user) => user?.name === "Ben");
 });
 
-test("stop wipes everything and disconnects; a start after it begins anew", async () => {
+test("wipe removes everything and disconnects; a start after it begins anew", async () => {
   const { channel } = server.workspace.addChannel("general");
   await started();
   const timeline = chat.timeline(channel.id);
@@ -377,7 +377,7 @@ test("stop wipes everything and disconnects; a start after it begins anew", asyn
   server.before("messages.send", () => new Promise(() => {}));
   chat.send(channel.id, "secret");
   expect(timeline.get().entries).toHaveLength(1);
-  chat.stop();
+  await chat.wipe();
   expect(chat.me.get()).toBeNull();
   expect(chat.channels.get()).toEqual([]);
   expect(timeline.get().entries).toEqual([]);

@@ -24,7 +24,7 @@ function setUp(loaded: number[] = [1, 2, 3]) {
   const log = createMessageLog(({ seq }) => placed.push(seq));
   log.load(
     loaded.map((seq) => said(seq)),
-    0,
+    Math.max(0, ...loaded),
   );
   return { log, placed, seqs: () => log.entries().map(({ message }) => message.seq) };
 }
@@ -132,4 +132,17 @@ test("appending to a long log copies nothing until it is looked at, and keeps ev
   expect(before).toHaveLength(5000);
   expect(after).toHaveLength(5001);
   expect(after.slice(0, 5000).every((entry, at) => entry === before[at])).toBe(true);
+});
+
+test("[T2] a reply takes its place among the changes, and none among what the channel shows, unless it is sent there, too", () => {
+  const { log, placed, seqs } = setUp();
+  const reply = { ...said(4), threadId: "id1" };
+  log.receive({ ...reply, seq: 5, rev: 6, alsoInChannel: true }, 6, true);
+  log.receive({ ...said(1, 5), thread: { replies: 1, lastReplyAt: reply.createdAt, userIds: ["ben"] } }, 5, false);
+  expect([seqs(), log.behind()]).toEqual([[1, 2, 3, 5], true]);
+  log.receive(reply, 4, true);
+  expect([seqs(), log.behind(), log.rev()]).toEqual([[1, 2, 3, 5], false, 6]);
+  expect(placed).toEqual([1, 2, 3, 4, 1, 5]);
+  log.receive({ ...reply, seq: 6, rev: 8 }, 8, true);
+  expect([seqs(), log.behind()]).toEqual([[1, 2, 3, 5], true]);
 });

@@ -1,7 +1,11 @@
 import { limits, type Message } from "@chatflow/protocol";
+import { isOnlyInThread } from "./replies.ts";
 
-/** A message that the server has, wrapped once, so that its entry stays the same object until it changes. */
-export type SentEntry = { state: "sent"; message: Message };
+/**
+ * A message that the server has, wrapped once, so that its entry stays the same object until it changes. `changing`: it
+ * is shown as it will be, since one has changed it and the server has yet to say that it has done so.
+ */
+export type SentEntry = { state: "sent"; message: Message; changing?: true };
 
 /**
  * The loaded end of one channel's messages, in the order of `seq`, complete up to `rev`. What comes ahead of its
@@ -18,9 +22,13 @@ export type MessageLog = {
   receive(message: Message, rev: number, own: boolean): void;
   /** The complete changes up to `rev`, as `messages.changes` gives them. */
   catchUp(messages: Message[], rev: number): void;
-  /** The newest page, into an empty log. The page is known to reflect every change up to `rev`. */
+  /** The newest page, which reflects every change up to `rev`, into an empty log. */
   load(messages: Message[], rev: number): void;
   prepend(page: Message[]): void;
+  /** What `newest` gave, into an empty log. */
+  restore(messages: readonly Message[], rev: number): void;
+  /** The newest of the loaded messages, up to so many: together with `rev` what another log can go on from. */
+  newest(count: number): Message[];
   clear(): void;
   /** A new array: the loaded messages, then own ones that the server has but that are ahead of what is missing. */
   entries(): SentEntry[];
@@ -37,6 +45,8 @@ export function createMessageLog(placed: (message: Message) => void): MessageLog
 
   function place(entry: SentEntry) {
     const { message } = entry;
+    // It counts as a change of the channel, and is shown elsewhere.
+    if (isOnlyInThread(message)) return placed(message);
     const newest = sent.at(-1);
     if (newest === undefined || message.seq > newest.message.seq) {
       sent.push(entry);
@@ -83,7 +93,7 @@ export function createMessageLog(placed: (message: Message) => void): MessageLog
     },
     load(messages, next) {
       for (const message of messages) place({ state: "sent", message });
-      reach(Math.max(next, ...messages.map((message) => message.rev)));
+      reach(next);
     },
     prepend(page) {
       const oldest = sent[0]?.message.seq ?? Number.POSITIVE_INFINITY;
@@ -96,6 +106,12 @@ export function createMessageLog(placed: (message: Message) => void): MessageLog
         });
       sent = [...entries, ...sent];
     },
+    restore(messages, at) {
+      // A message of a page that was read later may be ahead of `at`: it does not make the log complete up to there.
+      for (const message of messages) place({ state: "sent", message });
+      reach(at);
+    },
+    newest: (count) => sent.slice(-count).map(({ message }) => message),
     clear() {
       sent = [];
       rev = 0;
@@ -105,7 +121,7 @@ export function createMessageLog(placed: (message: Message) => void): MessageLog
     },
     entries() {
       if (held.size === 0) return sent.slice();
-      const ownAhead = [...held.values()].filter(({ own }) => own).map(({ entry }) => entry);
+      const ownAhead = [...held.values()].filter(({ own, entry }) => own && !isOnlyInThread(entry.message)).map(({ entry }) => entry);
       return [...sent, ...ownAhead.sort((one, other) => bySeq(one.message, other.message))];
     },
   };

@@ -1,25 +1,32 @@
-import { ChatFlowError, type ReadState } from "@chatflow/protocol";
+import { ChatFlowError, type Message, type ReadState } from "@chatflow/protocol";
 import { afterEach, expect, test, vi } from "vitest";
-import { confirmPauseMs, createReads } from "./reads.ts";
+import { markPauseMs } from "./position-marks.ts";
+import { createReads } from "./reads.ts";
 import { said } from "./test/said.ts";
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const state = (readSeq: number, unread: number, seq: number, rev = seq): ReadState => ({ readSeq, unread, seq, rev });
+const state = (readSeq: number, unread: number, seq: number, rev = seq): ReadState => ({
+  readSeq,
+  unread,
+  mentions: 0,
+  seq,
+  rev,
+});
 
 /** Reads of a server that answers what it is told, in the order of asking. */
-function reads() {
+function reads(answer?: ReadState) {
   const told: number[] = [];
   const made = createReads({
     myId: () => "ada",
     markRead: (_, seq) => {
       told.push(seq);
-      return Promise.resolve(state(seq, 0, seq));
+      return Promise.resolve(answer ?? state(seq, 0, seq));
     },
   });
-  return { ...made, told, unread: () => made.of("c").get() };
+  return { ...made, told, unread: () => made.of("c").get(), mentions: () => made.mentions("c").get() };
 }
 
 test("[R2, E4] the server's count and what came after it add up, in any order and however often", () => {
@@ -83,17 +90,17 @@ test("a channel on screen is read; the server is told at once, then with pauses,
   noticed(said(3));
   noticed(said(4));
   noticed(said(5, { authorId: "ada" }));
-  await vi.advanceTimersByTimeAsync(confirmPauseMs - 1);
+  await vi.advanceTimersByTimeAsync(markPauseMs - 1);
   expect(told).toEqual([2]);
   await vi.advanceTimersByTimeAsync(1);
   expect(told).toEqual([2, 4]);
   noticed(said(6, { authorId: "ada" }));
-  await vi.advanceTimersByTimeAsync(10 * confirmPauseMs);
+  await vi.advanceTimersByTimeAsync(10 * markPauseMs);
   expect(told).toEqual([2, 4]);
   open(null);
   noticed(said(7));
   expect(unread()).toBe(1);
-  await vi.advanceTimersByTimeAsync(10 * confirmPauseMs);
+  await vi.advanceTimersByTimeAsync(10 * markPauseMs);
   expect(told).toEqual([2, 4]);
 });
 
@@ -145,4 +152,63 @@ test("what could not be told is forgotten with everything else, and leaves no ti
   expect(vi.getTimerCount()).toBe(1);
   made.clear();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+const byBen = (seq: number, change: Partial<Message> = {}) => said(seq, { mentions: { userIds: ["ada"], everyone: null }, ...change });
+
+test("[R3] what mentions one is counted apart: by name or with everyone, by others, and not what only a thread shows", () => {
+  const { counted, noticed, unread, mentions } = reads();
+  counted("c", { ...state(3, 2, 5), mentions: 1 });
+  noticed(byBen(6));
+  noticed(said(7, { mentions: { userIds: [], everyone: "here" } }));
+  noticed(said(8, { mentions: { userIds: ["eve"], everyone: null } }));
+  noticed(byBen(9, { authorId: "ada" }));
+  noticed(said(10, { authorId: "ada", mentions: { userIds: [], everyone: "channel" } }));
+  expect([unread(), mentions()]).toEqual([5, 3]);
+  noticed(byBen(11, { threadId: "m1" }));
+  expect([unread(), mentions()]).toEqual([5, 3]);
+  noticed(byBen(12, { threadId: "m1", alsoInChannel: true }));
+  expect([unread(), mentions()]).toEqual([6, 4]);
+});
+
+test("[R3, N1] an edit adds or takes away a mention, in any order and however often; a deletion takes it", () => {
+  const { counted, noticed, unread, mentions } = reads();
+  counted("c", state(0, 0, 0));
+  const edited = (rev: number, change: Partial<Message>) => said(1, { rev, editedAt: "now", ...change });
+  noticed(edited(3, { mentions: { userIds: ["ada"], everyone: null } }));
+  for (let times = 0; times < 2; times++) noticed(said(1));
+  expect([unread(), mentions()]).toEqual([1, 1]);
+  noticed(edited(4, {}));
+  expect([unread(), mentions()]).toEqual([1, 0]);
+  noticed(edited(5, { mentions: { userIds: [], everyone: "channel" } }));
+  expect([unread(), mentions()]).toEqual([1, 1]);
+  counted("c", { ...state(0, 1, 1, 5), mentions: 1 }); // the server's count knows of all that
+  noticed(edited(6, {}));
+  expect([unread(), mentions()]).toEqual([1, 0]);
+  noticed(edited(7, { deletedAt: "now" }));
+  expect([unread(), mentions()]).toEqual([0, 0]);
+  noticed(edited(8, { deletedAt: "now", thread: undefined })); // its thread has lost its last reply
+  expect([unread(), mentions()]).toEqual([0, 0]);
+});
+
+test("[R3] what the server had counted of a message that is edited or deleted unseen is asked for, once", async () => {
+  vi.useFakeTimers();
+  const { counted, noticed, told, mentions } = reads({ ...state(3, 2, 5, 8), mentions: 1 });
+  counted("c", { ...state(3, 2, 5), mentions: 0 });
+  noticed(said(4, { rev: 6, reactions: [{ emoji: "👍", userIds: ["eve"] }] }));
+  expect(told).toEqual([]);
+  for (let times = 0; times < 2; times++) noticed(byBen(5, { rev: 8, editedAt: "now" }));
+  await vi.advanceTimersByTimeAsync(10 * markPauseMs);
+  expect(told).toEqual([3]);
+  expect(mentions()).toBe(1);
+});
+
+test("a channel on screen has no mentions, and keeps none when it is left", () => {
+  const { counted, noticed, open, mentions } = reads();
+  counted("c", { ...state(0, 1, 1), mentions: 1 });
+  expect(mentions()).toBe(1);
+  open("c");
+  noticed(byBen(2));
+  open(null);
+  expect(mentions()).toBe(0);
 });

@@ -1,17 +1,20 @@
 import type { Message, Output, ReadState } from "@chatflow/protocol";
-import { createRetry } from "./backoff.ts";
-import { asChatFlowError, isTransient } from "./errors.ts";
+import { createPositionMarks } from "./position-marks.ts";
 import { createKeyed, type Keyed } from "./readable.ts";
+import { isOnlyInThread } from "./replies.ts";
 
 /**
- * How many messages of others one has not read, per channel: the server's count, and what was heard of since. The
- * count and what came after are kept apart by the head at which the server counted, so events may come in any order
- * and more than once.
+ * How many messages of others one has not read, and how many of them mention one, per channel: the server's count, and
+ * what was heard of since. The count and what came after are kept apart by the head at which the server counted, so
+ * events may come in any order and more than once.
  */
 export type Reads = {
   of: Keyed<number>["of"];
+  /** Those of the unread that mention one. */
+  mentions: Keyed<number>["of"];
   /** Which channel is being looked at: what is there, and what comes, is read. */
   open(channelId: string | null): void;
+  isOpen(channelId: string): boolean;
   /** The server's count: with the channel list, after reading here, or on another device. */
   counted(channelId: string, read: ReadState): void;
   /** A message that came or was changed, from wherever and however often. */
@@ -24,17 +27,21 @@ export type Reads = {
 
 type Held = {
   read: ReadState;
-  /** The newest that was heard of messages of others, by seq, where it changes what the server counted. */
+  /** The newest that was heard of messages of others after the read position, by seq. */
   heard: Map<number, Heard>;
   /** How much all of that changes the server's count. */
-  change: number;
+  change: Count;
 };
 
-/** Events come in any order, so a deletion is remembered also where the message is not known yet. */
-type Heard = { rev: number; deleted: boolean };
+type Count = { unread: number; mentions: number };
 
-/** The least time between two words to the server about one channel: who watches a busy one would tell it all the time. */
-export const confirmPauseMs = 2000;
+/**
+ * Events come in any order, so a deletion is remembered also where the message is not known yet. `counted`: what the
+ * server counted of it, where that is known.
+ */
+type Heard = { rev: number; counts: Count; counted: Count | undefined };
+
+const none: Count = { unread: 0, mentions: 0 };
 
 export type ReadsOptions = {
   myId(): string | undefined;
@@ -43,67 +50,38 @@ export type ReadsOptions = {
 
 export function createReads({ myId, markRead }: ReadsOptions): Reads {
   const channels = new Map<string, Held>();
-  const keyed = createKeyed(unreadOf);
+  const keyed = createKeyed((channelId) => shownOf(channelId).unread);
+  const keyedMentions = createKeyed((channelId) => shownOf(channelId).mentions);
   /** Newest seq that is known of each channel, one's own messages included. */
   const newest = new Map<string, number>();
-  /** What was read here and the server has not confirmed. */
-  const unconfirmed = new Map<string, number>();
-  /** Channels with a request under way, or one that was made a moment ago. */
-  const pausing = new Map<string, ReturnType<typeof setTimeout> | undefined>();
-  const retry = createRetry(confirmAll);
+  const marks = createPositionMarks({ tell: markRead, told: counted });
   let onScreen: string | null = null;
 
-  function unreadOf(channelId: string): number {
+  function shownOf(channelId: string): Count {
     const held = channels.get(channelId);
-    if (!held || channelId === onScreen) return 0;
-    return behind(held);
+    return !held || channelId === onScreen ? none : behind(held);
+  }
+
+  function changed(channelId: string) {
+    keyed.changed(channelId);
+    keyedMentions.changed(channelId);
   }
 
   function readUpTo(channelId: string) {
     const held = channels.get(channelId);
     const seq = newest.get(channelId) ?? 0;
     // Without anything of others there is nothing to tell: one's own messages never count.
-    if (!held || behind(held) === 0 || seq <= held.read.readSeq) return;
+    if (!held || behind(held).unread === 0 || seq <= held.read.readSeq) return;
     const { read } = held;
-    hold(channelId, { readSeq: seq, unread: 0, seq: Math.max(read.seq, seq), rev: read.rev });
-    unconfirmed.set(channelId, seq);
-    void confirm(channelId);
-  }
-
-  /** One request at a time for each channel, with pauses: what is read meanwhile goes with the next. */
-  async function confirm(channelId: string) {
-    const seq = unconfirmed.get(channelId);
-    if (seq === undefined || pausing.has(channelId)) return;
-    pausing.set(channelId, undefined);
-    try {
-      const read = await markRead(channelId, seq);
-      if (unconfirmed.get(channelId) === seq) unconfirmed.delete(channelId);
-      counted(channelId, read);
-    } catch (thrown) {
-      const error = asChatFlowError(thrown);
-      pausing.delete(channelId);
-      // What is refused for good stays unconfirmed until the next connection.
-      if (isTransient(error) && unconfirmed.has(channelId)) retry.later(error);
-      return;
-    }
-    if (unconfirmed.size === 0) retry.reset();
-    if (!pausing.has(channelId)) return; // cleared meanwhile
-    const next = () => {
-      pausing.delete(channelId);
-      void confirm(channelId);
-    };
-    pausing.set(channelId, setTimeout(next, confirmPauseMs));
-  }
-
-  function confirmAll() {
-    for (const channelId of unconfirmed.keys()) void confirm(channelId);
+    hold(channelId, { readSeq: seq, unread: 0, mentions: 0, seq: Math.max(read.seq, seq), rev: read.rev });
+    marks.mark(channelId, seq);
   }
 
   function hold(channelId: string, read: ReadState, heard: Held["heard"] = new Map()) {
-    let change = 0;
-    for (const [seq, what] of heard) change += changeBy(read, seq, what);
+    const change = { ...none };
+    for (const each of heard.values()) add(change, changeBy(each), 1);
     channels.set(channelId, { read, heard, change });
-    keyed.changed(channelId);
+    changed(channelId);
   }
 
   function counted(channelId: string, read: ReadState) {
@@ -113,66 +91,101 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
     else {
       // An answer from before something that was read here, or from before a later count.
       if (read.readSeq < held.read.readSeq || (read.readSeq === held.read.readSeq && read.rev < held.read.rev)) return;
-      const later = [...held.heard].filter(([seq, { rev }]) => seq > read.readSeq && (seq > read.seq || rev > read.rev));
-      hold(channelId, read, new Map(later));
+      const later = new Map<number, Heard>();
+      for (const [seq, each] of held.heard) {
+        if (seq <= read.readSeq) continue;
+        if (seq > read.seq) later.set(seq, { ...each, counted: none });
+        else if (each.rev <= read.rev) later.set(seq, { ...each, counted: each.counts });
+        else later.set(seq, read.rev === held.read.rev ? each : { ...each, counted: undefined });
+      }
+      hold(channelId, read, later);
     }
     if (channelId === onScreen) readUpTo(channelId);
   }
 
+  /** What the server counted of a message, given what was known of that before. Only an edit or a deletion changes it. */
+  function countedOf(read: ReadState, { seq, rev, editedAt, deletedAt }: Message, counts: Count, known: Heard | undefined) {
+    if (seq > read.seq) return none;
+    if (rev <= read.rev) return counts;
+    if (known) return known.counted;
+    return editedAt === null && deletedAt === null ? counts : undefined;
+  }
+
+  function notice(held: Held, message: Message) {
+    const { channelId, seq, rev } = message;
+    const known = held.heard.get(seq);
+    if (message.authorId === myId() || isOnlyInThread(message) || seq <= held.read.readSeq || rev <= (known?.rev ?? 0)) return;
+    const counts = countsOf(message, myId());
+    const next: Heard = { rev, counts, counted: countedOf(held.read, message, counts, known) };
+    if (known) add(held.change, changeBy(known), -1);
+    add(held.change, changeBy(next), 1);
+    held.heard.set(seq, next);
+    changed(channelId);
+    // Whether the server had counted it is not known here: telling it the position that it has makes it count again.
+    if (!next.counted && channelId !== onScreen) marks.mark(channelId, held.read.readSeq);
+  }
+
   return {
     of: keyed.of,
+    mentions: keyedMentions.of,
     open(channelId) {
       const before = onScreen;
       onScreen = channelId;
-      if (before !== null) keyed.changed(before);
+      if (before !== null) changed(before);
       if (channelId === null) return;
       readUpTo(channelId);
-      keyed.changed(channelId);
+      changed(channelId);
     },
+    isOpen: (channelId) => channelId === onScreen,
     counted,
-    noticed({ channelId, seq, rev, authorId, deletedAt }) {
+    noticed(message) {
+      const { channelId, seq } = message;
       newest.set(channelId, Math.max(newest.get(channelId) ?? 0, seq));
       const held = channels.get(channelId);
       if (!held) return;
-      const { read, heard } = held;
-      const known = heard.get(seq);
-      if (authorId !== myId() && seq > read.readSeq && (seq > read.seq || rev > read.rev) && rev > (known?.rev ?? 0)) {
-        const what = { rev, deleted: deletedAt !== null };
-        held.change += changeBy(read, seq, what) - (known ? changeBy(read, seq, known) : 0);
-        heard.set(seq, what);
-        keyed.changed(channelId);
-      }
+      notice(held, message);
       if (channelId === onScreen) readUpTo(channelId);
     },
-    resume() {
-      retry.reset();
-      confirmAll();
-    },
+    resume: marks.resume,
     forget(channelId) {
       channels.delete(channelId);
       newest.delete(channelId);
-      unconfirmed.delete(channelId);
-      keyed.changed(channelId);
+      marks.forget(channelId);
+      changed(channelId);
     },
     clear() {
-      retry.reset();
       onScreen = null;
       channels.clear();
       newest.clear();
-      unconfirmed.clear();
-      for (const timer of pausing.values()) clearTimeout(timer);
-      pausing.clear();
+      marks.clear();
       keyed.allChanged();
+      keyedMentions.allChanged();
     },
   };
 }
 
-function behind({ read, change }: Held): number {
-  return Math.max(0, read.unread + change);
+/** Whether somebody else's message mentions me: by name, or with everyone. */
+function mentionsMe({ mentions, authorId }: Message, myId: string | undefined): boolean {
+  if (!mentions || myId === undefined || authorId === myId) return false;
+  return mentions.everyone !== null || mentions.userIds.includes(myId);
 }
 
-/** What a message changes of the count: one more where it came after it, one less where it was deleted after it. */
-function changeBy(read: ReadState, seq: number, { rev, deleted }: Heard): number {
-  if (seq > read.seq) return deleted ? 0 : 1;
-  return deleted && rev > read.rev ? -1 : 0;
+function countsOf(message: Message, myId: string | undefined): Count {
+  if (message.deletedAt !== null) return none;
+  return { unread: 1, mentions: mentionsMe(message, myId) ? 1 : 0 };
+}
+
+function behind({ read, change }: Held): Count {
+  return { unread: Math.max(0, read.unread + change.unread), mentions: Math.max(0, read.mentions + change.mentions) };
+}
+
+/** What a message changes of the count. Of one whose part in the count is not known, that it was there before it was deleted. */
+function changeBy({ counts, counted }: Heard): Count {
+  if (counted) return { unread: counts.unread - counted.unread, mentions: counts.mentions - counted.mentions };
+  return { unread: counts.unread - 1, mentions: 0 };
+}
+
+function add(to: Count, { unread, mentions }: Count, times: 1 | -1) {
+  to.unread += times * unread;
+  to.mentions += times * mentions;
 }

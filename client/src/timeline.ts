@@ -3,7 +3,7 @@ import { createRetry } from "./backoff.ts";
 import type { Client } from "./client.ts";
 import { asChatFlowError, isTransient } from "./errors.ts";
 import { createMessageLog, type SentEntry } from "./message-log.ts";
-import type { PendingMessage } from "./outbox.ts";
+import type { PendingMessage } from "./outbox-entry.ts";
 import { createDerived, type Readable } from "./readable.ts";
 
 /** One line of a conversation: a message that the server has, or one of one's own on its way there. */
@@ -34,8 +34,16 @@ export type LiveTimeline = Timeline & {
   reload(): void;
   /** One has no access any more. Drops everything. */
   close(): void;
+  /** Something else than the messages of the server is shown: one's own that are on their way, or changes that are. */
   pendingChanged(): void;
+  /** Whether it has every change up to this rev. */
+  reached(rev: number): boolean;
+  /** What another timeline of this channel can begin with; undefined while it is not ready. */
+  kept(): KeptTimeline | undefined;
 };
+
+/** The newest messages of a channel, complete up to `rev` of the epoch. */
+export type KeptTimeline = { epoch: string; rev: number; messages: Message[]; hasOlder: boolean };
 
 export type TimelineOptions = {
   channelId: string;
@@ -43,8 +51,19 @@ export type TimelineOptions = {
   epoch(): string | undefined;
   head(): Head | undefined;
   pending(): PendingMessage[];
+  /** The entries as they are to be shown, in place: what one has changed is on its way. */
+  overlay(entries: TimelineEntry[]): void;
   placed(message: Message): void;
+  /** It begins anew with a page of this rev: of what changed up to there, nothing was placed. */
+  loaded(rev: number): void;
+  /** What to begin with, or that there is nothing; undefined where nobody keeps anything. */
+  restore(): Promise<KeptTimeline | undefined> | undefined;
+  /** There is something else to keep. */
+  keep(): void;
 };
+
+/** How many messages of a channel are kept. */
+export const keptMessages = 100;
 
 /** How long events may take to catch up with the answer to one's own send before that counts as a gap. */
 export const ownAheadMs = 300;
@@ -67,6 +86,7 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
 
   function snapshot(): TimelineSnapshot {
     const entries: TimelineEntry[] = log.entries();
+    options.overlay(entries);
     for (const message of options.pending()) entries.push(message);
     return { status, entries, hasOlder: before !== null, loadingOlder: older !== undefined, error };
   }
@@ -86,19 +106,38 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
     return life.signal;
   }
 
-  /** @param resyncTo the head that made loading anew necessary: the page reflects it, unless it turns out to be older. */
+  /** With what was kept, which may be behind; else, or when it is of another epoch, with the newest page. */
+  async function start() {
+    const { signal } = life;
+    const restoring = options.restore();
+    if (!restoring) return load();
+    const kept = await restoring;
+    if (signal.aborted) return;
+    const epoch = options.epoch();
+    if (!kept || kept.epoch !== epoch || kept.messages.length === 0) return void load();
+    log.restore(kept.messages, kept.rev);
+    before = kept.hasOlder ? (kept.messages[0]?.seq ?? null) : null;
+    status = "ready";
+    const head = options.head();
+    if (head) log.heardOf(head.rev);
+    view.changed();
+    await catchUp();
+  }
+
+  /** @param resyncTo the head that made loading anew necessary. */
   async function load(resyncTo?: Head) {
     const signal = begin("loading", undefined);
     try {
       const page = await call("messages.list", { channelId }, { signal });
       if (signal.aborted) return;
-      const newest = page.messages.at(-1)?.seq ?? 0;
-      log.load(page.messages, resyncTo && newest >= resyncTo.seq ? resyncTo.rev : 0);
+      log.load(page.messages, page.rev);
       before = page.before;
       status = "ready";
       const head = resyncTo ?? options.head();
       if (head) log.heardOf(head.rev);
       view.changed();
+      options.keep();
+      options.loaded(page.rev);
       // Still behind after a resync: the server's answers do not fit together yet. Not in a tight circle.
       if (resyncTo && log.behind()) return retry.later();
       retry.reset();
@@ -130,6 +169,7 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
         if (answer.result === "resync") return void load(answer.head);
         log.catchUp(answer.messages, answer.head.rev);
         view.changed();
+        options.keep();
         // Told of a change that the answer does not have: ask again, but not in a tight circle.
         if (log.rev() === since) throw new ChatFlowError("unavailable");
       }
@@ -165,7 +205,7 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
     view.changed();
   }
 
-  void load();
+  void start();
 
   return {
     get: view.get,
@@ -184,6 +224,7 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
       if (error && status === "failed" && !isTransient(error)) return;
       log.receive(message, rev, own);
       view.changed();
+      options.keep();
       if (!log.behind()) return;
       grace ??= setTimeout(graceOver, own ? ownAheadMs : eventAheadMs);
     },
@@ -199,5 +240,13 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
     },
     close: () => fail(new ChatFlowError("not_found")),
     pendingChanged: view.changed,
+    reached: (rev) => log.rev() >= rev,
+    kept() {
+      const epoch = options.epoch();
+      if (status !== "ready" || epoch === undefined) return undefined;
+      const messages = log.newest(keptMessages);
+      const hasOlder = before !== null || log.entries().length > messages.length;
+      return { epoch, rev: log.rev(), messages, hasOlder };
+    },
   };
 }

@@ -9,6 +9,9 @@ export type Users = {
   /** Asking is what fetches. Undefined until the answer comes, and for ids that nobody has. */
   of(id: string): Readable<User | undefined>;
   put(user: User): void;
+  /** As they were known before: shown until they are asked for and fetched. */
+  restore(users: readonly User[]): void;
+  get(id: string): User | undefined;
   /** Ask now for those who could not be fetched. */
   resume(): void;
   clear(): void;
@@ -17,7 +20,7 @@ export type Users = {
 /** In a query string these are about 4 KB: below what proxies take. */
 const idsAtOnce = 100;
 
-export function createUsers(call: Client["call"]): Users {
+export function createUsers(call: Client["call"], changed: (id: string) => void): Users {
   const users = new Map<string, User>();
   const keyed = createKeyed((id) => users.get(id));
   const asked = new Set<string>();
@@ -27,7 +30,7 @@ export function createUsers(call: Client["call"]): Users {
   let life = new AbortController();
 
   function want(id: string) {
-    if (users.has(id) || asked.has(id)) return;
+    if (asked.has(id)) return;
     asked.add(id);
     wanted.add(id);
     if (scheduled || retry.waiting()) return;
@@ -62,6 +65,7 @@ export function createUsers(call: Client["call"]): Users {
     users.set(user.id, user);
     asked.add(user.id);
     keyed.changed(user.id);
+    changed(user.id);
   }
 
   return {
@@ -70,6 +74,11 @@ export function createUsers(call: Client["call"]): Users {
       return keyed.of(id);
     },
     put,
+    restore(known) {
+      for (const user of known) if (!users.has(user.id)) users.set(user.id, user);
+      keyed.allChanged();
+    },
+    get: (id) => users.get(id),
     resume() {
       retry.reset();
       void fetchWanted();

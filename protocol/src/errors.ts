@@ -20,6 +20,7 @@ export const errorCatalogue = {
   name_taken: { status: 409, message: "There is a channel with this name." },
   id_conflict: { status: 409, message: "This id was used for another message." },
   message_deleted: { status: 409, message: "This message was deleted." },
+  is_reply: { status: 409, message: "This message is a reply itself. Answer in its thread." },
   too_many: { status: 409, message: "There are as many as there may be. Remove one first." },
   direct_fixed: { status: 409, message: "The people of a direct conversation do not change. Start a new one." },
   too_large: { status: 413, message: "This is larger than the server takes." },

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id, position } from "./fields.ts";
-import { Channel, ChannelEntry, Head, Member, Message, ReadState } from "./types.ts";
+import { id, moment, position } from "./fields.ts";
+import { Channel, ChannelEntry, Draft, Head, Me, Member, Message, Presence, ReadState, Receipt, ThreadEntry } from "./types.ts";
 
 /**
  * Everything that the server tells without being asked. An event carries state that a fresh read would give.
@@ -14,6 +14,18 @@ export const Event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("message.updated"), channelId: id, rev: position, message: Message }),
   /** You have read further, here or on another device, or said yourself what is read. To yourself. */
   z.object({ type: z.literal("read.updated"), channelId: id, read: ReadState }),
+  /** A thread that you follow, or just began or ceased to follow, has changed, or you have read further in it. To yourself. */
+  z.object({ type: z.literal("thread.updated"), channelId: id, threadId: id, entry: ThreadEntry }),
+  /** A member has got or read more. To the members who take part in receipts, in small channels. */
+  z.object({ type: z.literal("receipt.updated"), channelId: id, receipt: Receipt }),
+  /** You saved a message, or took that back (null). To yourself. */
+  z.object({ type: z.literal("saved.updated"), channelId: id, messageId: id, savedAt: moment.nullable() }),
+  /** You wrote something that is not sent yet, or there is nothing such any more (null). To yourself. */
+  z.object({ type: z.literal("draft.updated"), channelId: id, threadId: id.nullable(), draft: Draft.nullable() }),
+  /** Your own settings changed. To yourself. */
+  z.object({ type: z.literal("me.updated"), me: Me }),
+  /** Somebody whom this connection watches came, went, or set a status. It may be lost; watching anew tells all. */
+  z.object({ type: z.literal("presence.updated"), presence: Presence }),
   /** Somebody is typing, for a few seconds. To the members; it may be lost, and nothing follows from it. */
   z.object({ type: z.literal("typing"), channelId: id, userId: id }),
   /** You have a new channel: you made it, or somebody began a direct conversation with you. To each of its members. */

@@ -34,12 +34,11 @@ export const id = z.uuid("This is not an id.").toLowerCase();
 /** The id of a message: a UUIDv7, made by the client that sends it (rule 2 of the delivery contract). */
 export const messageId = z.uuidv7("A message id is a UUIDv7.").toLowerCase();
 
+/** Text of a message or a draft. A forwarded message may go without words of its own, so empty text is not refused here. */
 export const messageText = z
   .string()
-  .min(1, "A message may not be empty.")
   .max(limits.messageText, `A message has at most ${limits.messageText} characters.`)
   .refine(wellFormed, "This is not valid text.")
-  .refine((text) => text.trim() !== "", "A message may not be empty.")
   .refine((text) => !controlCharactersButBreaks.test(text), "Control characters are not allowed in a message.");
 
 /**

@@ -19,6 +19,8 @@ export type ClientFrame = { id: number; call: string; input: unknown } | { ping:
 export type Hello = {
   userId: string;
   sessionId: string;
+  /** Names this connection in commands that are about one: `presence.watch` and `presence.report`. */
+  connectionId: string;
   /** Changes when a backup is restored: positions from another epoch mean nothing. */
   epoch: string;
   /** The longest silence, in milliseconds, after which a client should send a ping to learn whether the line lives. */

@@ -5,23 +5,35 @@ export { ChatFlowError, type ErrorCode, errorCatalogue, type InputIssue, type Wi
 export type { Event, EventType } from "./events.ts";
 export type { ClientFrame, Hello, PollAnswer, PollInput, PushFrame, ServerFrame } from "./frames.ts";
 export { limits } from "./limits.ts";
+export { findMentions, type MentionedNames, mentionedNames } from "./mentions.ts";
 export { apiPrefix, type CommandName, eventStreamPath, pollPath, routes, socketPath } from "./routes.ts";
 export type {
+  Availability,
   Channel,
   ChannelEntry,
   ChannelRole,
   ChannelType,
+  Draft,
   Head,
   Invitation,
   Me,
   Member,
+  Mentions,
   Message,
   MessageVersion,
+  Permission,
+  Presence,
+  Quote,
   Reaction,
   ReadState,
+  Receipt,
   Registration,
   Role,
+  SavedMessage,
   SessionInfo,
+  ThreadEntry,
+  ThreadState,
+  ThreadSummary,
   User,
   Workspace,
 } from "./types.ts";

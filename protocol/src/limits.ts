@@ -27,6 +27,17 @@ export const limits = {
   reactionUsers: 1000,
   /** Messages that may be pinned in one channel. */
   pins: 100,
+  /** People whom one message may mention by name. */
+  mentions: 50,
+  /** People whom a message names as those who replied in its thread. */
+  threadFaces: 5,
+  /** Messages that one person may keep saved. */
+  saved: 2000,
+  /** Members up to whom a channel tells who has got and read what. */
+  receiptMembers: 50,
+  /** People whose presence one connection may watch. */
+  watched: 200,
+  statusText: 100,
   /** Up to where unread messages are counted. */
   unread: 1000,
   /** Members up to whom a channel tells who is typing; in larger ones it would be noise, and cost. */

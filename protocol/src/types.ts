@@ -17,9 +17,31 @@ export const User = z.object({
 });
 export type User = z.infer<typeof User>;
 
+/** What somebody says about being there: `auto` leaves it to their connections. */
+export const Availability = z.enum(["auto", "away", "dnd"]);
+export type Availability = z.infer<typeof Availability>;
+
 /** The signed-in person, with what only they may see. */
-export const Me = User.extend({ email: z.string() });
+export const Me = User.extend({
+  email: z.string(),
+  availability: Availability,
+  /** Whether others see how far one has got and read messages, and one sees it of them. */
+  receipts: z.boolean(),
+});
 export type Me = z.infer<typeof Me>;
+
+/** Whether somebody is there, and the status that they set. */
+export const Presence = z.object({
+  userId: id,
+  /** `away` is there but idle, or says so; `dnd` is there and does not want to be disturbed. */
+  state: z.enum(["online", "away", "dnd", "offline"]),
+  /** Of somebody offline: when they were last there; null when that is not known. */
+  lastSeenAt: moment.nullable(),
+  /** Empty when there is none. */
+  statusEmoji: z.string(),
+  statusText: z.string(),
+});
+export type Presence = z.infer<typeof Presence>;
 
 /** How people get in: `open` (anyone who reaches the address) or `invitation` (by link). */
 export const Registration = z.enum(["open", "invitation"]);
@@ -55,11 +77,17 @@ export const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>;
 
 const ChannelBase = { id, createdAt: moment, memberCount: z.int() };
+/** Whom a channel allows something to: everyone in it, or its owners and moderators and those of the workspace. */
+export const Permission = z.enum(["member", "moderator"]);
+export type Permission = z.infer<typeof Permission>;
+
 const NamedChannel = {
   ...ChannelBase,
   name: z.string(),
   topic: z.string(),
   createdBy: id,
+  /** Who may write @channel and @here. */
+  mayMentionEveryone: Permission,
 };
 
 /** A conversation as every member sees it. A direct one has people instead of a name. */
@@ -98,8 +126,10 @@ export type Head = z.infer<typeof Head>;
 export const ReadState = z.object({
   /** The `seq` up to which they have read; it only grows. */
   readSeq: position,
-  /** Messages of others after it that are not deleted, up to {@link limits.unread}. */
+  /** Messages of others after it that are not deleted and not only in a thread, up to {@link limits.unread}. */
   unread: z.int(),
+  /** Those of them that mention this member, by name or with everyone. */
+  mentions: z.int(),
   /** The channel's head when they were counted: what comes after it changes the count. */
   seq: position,
   rev: position,
@@ -121,6 +151,39 @@ export const Reaction = z.object({
 });
 export type Reaction = z.infer<typeof Reaction>;
 
+/** How far one member has got and read; told in small channels, by those who let others know. */
+export const Receipt = z.object({
+  userId: id,
+  /** The `seq` up to which a device of theirs has the channel's messages; it only grows. */
+  deliveredSeq: position,
+  /** The `seq` up to which they have read; it only grows. */
+  readSeq: position,
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** What a message that was replied to says about its thread. */
+export const ThreadSummary = z.object({
+  /** Replies that are not deleted. */
+  replies: z.int(),
+  lastReplyAt: moment,
+  /** Up to {@link limits.threadFaces} people who replied, the one who did last first. */
+  userIds: z.array(id),
+});
+export type ThreadSummary = z.infer<typeof ThreadSummary>;
+
+/** Whom a message mentions, as it was decided when it was sent or edited. */
+export const Mentions = z.object({
+  /** Members of its channel at that time. */
+  userIds: z.array(id),
+  /** Everyone: those who are there just now (`here`), or all members (`channel`). Both count as a mention of each. */
+  everyone: z.enum(["here", "channel"]).nullable(),
+});
+export type Mentions = z.infer<typeof Mentions>;
+
+/** Another message as it was when it was quoted or forwarded: a copy, which later changes of it do not touch. */
+export const Quote = z.object({ channelId: id, messageId: id, authorId: id, text: z.string(), createdAt: moment });
+export type Quote = z.infer<typeof Quote>;
+
 export const Message = z.object({
   /** UUIDv7, made by the client that sent it. */
   id,
@@ -141,9 +204,53 @@ export const Message = z.object({
   pinnedAt: moment.nullable(),
   /** In the order in which each kind came first. */
   reactions: z.array(Reaction),
+  // Most messages have none of what follows, and none of it then costs a byte.
+  /** Of a reply: the message that began its thread. */
+  threadId: id.optional(),
+  /** True for a reply that is shown in the channel, too. */
+  alsoInChannel: z.literal(true).optional(),
+  /** Of a message that was replied to. */
+  thread: ThreadSummary.optional(),
+  /** Absent when it mentions nobody. */
+  mentions: Mentions.optional(),
+  quote: Quote.optional(),
 });
 export type Message = z.infer<typeof Message>;
 
 /** A text that a message had before it was edited, and until when. */
 export const MessageVersion = z.object({ text: z.string(), replacedAt: moment });
 export type MessageVersion = z.infer<typeof MessageVersion>;
+
+/** How one user stands to a thread. */
+export const ThreadState = z.object({
+  /** Told of new replies. Who begins, replies in, or is mentioned in a thread follows it, until they say otherwise. */
+  following: z.boolean(),
+  /** The `seq` up to which they have read its replies; it only grows. */
+  readSeq: position,
+  /** Replies of others after it that are not deleted, up to {@link limits.unread}; 0 when not following. */
+  unread: z.int(),
+  /** Those of them that mention this user. */
+  mentions: z.int(),
+  /** The channel's rev when this was counted, and how often the user's own side of it has changed: what is newer counts. */
+  rev: position,
+  version: z.int(),
+});
+export type ThreadState = z.infer<typeof ThreadState>;
+
+/** A thread as one user has it. */
+export const ThreadEntry = z.object({ root: Message, state: ThreadState });
+export type ThreadEntry = z.infer<typeof ThreadEntry>;
+
+/** A message that one keeps at hand. */
+export const SavedMessage = z.object({ message: Message, savedAt: moment });
+export type SavedMessage = z.infer<typeof SavedMessage>;
+
+/** What one has written and not sent, the same on all of one's devices. */
+export const Draft = z.object({
+  channelId: id,
+  /** The thread that it is a reply in; null in the channel itself. */
+  threadId: id.nullable(),
+  text: z.string(),
+  updatedAt: moment,
+});
+export type Draft = z.infer<typeof Draft>;

@@ -1,7 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { createAccounts } from "./accounts/index.ts";
+import { createAccounts, createPresenceStore } from "./accounts/index.ts";
 import { channelHandlers, channelsAtBeginning } from "./channels/index.ts";
-import { MessageWriter, messageHandlers } from "./messages/index.ts";
+import { draftHandlers } from "./drafts/index.ts";
+import { MessageWriter, messageHandlers, ThreadNews } from "./messages/index.ts";
 import { askTogether } from "./platform/ask-together.ts";
 import { whenCalm } from "./platform/calm.ts";
 import { createAddressOf } from "./platform/client-address.ts";
@@ -19,6 +20,8 @@ import { serveReference } from "./platform/reference.ts";
 import { serveWebApp } from "./platform/web-app.ts";
 import { type Gateway, openGateway } from "./realtime/gateway.ts";
 import { Hub } from "./realtime/hub.ts";
+import { Presence } from "./realtime/presence.ts";
+import { savedHandlers } from "./saved/index.ts";
 
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
@@ -38,19 +41,41 @@ export type App = {
   stop(): Promise<void>;
 };
 
-type Given = { config: Config; db: Db; metrics: Metrics; log: Logger; authSecret: string; web?: boolean; checkOutputs?: boolean };
+type Given = {
+  config: Config;
+  db: Db;
+  metrics: Metrics;
+  log: Logger;
+  authSecret: string;
+  web?: boolean;
+  checkOutputs?: boolean;
+  presenceGraceMs?: number | undefined;
+};
 
 /** The table of contents: every module of the server, and what each needs of the others. */
-export async function createApp({ config, db, metrics, log, authSecret, web = true, checkOutputs = false }: Given): Promise<App> {
+export async function createApp({
+  config,
+  db,
+  metrics,
+  log,
+  authSecret,
+  web = true,
+  checkOutputs = false,
+  presenceGraceMs,
+}: Given): Promise<App> {
   let stopping = false;
   let gateway: Gateway | undefined;
   let giveUpPreparing = () => {};
 
   const hub = new Hub(metrics);
-  const writer = new MessageWriter({ db, hub, metrics });
+  const presence = new Presence({ hub, log, store: createPresenceStore(db.pool), graceMs: presenceGraceMs });
+  const news = new ThreadNews({ db, hub, log });
+  const writer = new MessageWriter({ db, hub, news, metrics });
   const accounts = createAccounts({
     db,
     log,
+    hub,
+    presence,
     authSecret,
     publicUrl: config.publicUrl,
     sessionEnded: (sessionIds) => gateway?.sessionsEnded(sessionIds),
@@ -58,7 +83,13 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
 
   const isStopping = () => stopping;
   const dispatch = createDispatch(
-    { ...accounts.handlers, ...channelHandlers({ db, hub }), ...messageHandlers({ db, hub, writer }) },
+    {
+      ...accounts.handlers,
+      ...channelHandlers({ db, hub }),
+      ...messageHandlers({ db, hub, news, writer }),
+      ...savedHandlers({ db, hub }),
+      ...draftHandlers({ db, hub }),
+    },
     { isStopping, take: createRateLimit(config.rateLimit), metrics, log, checkOutputs },
   );
 
@@ -76,6 +107,7 @@ export async function createApp({ config, db, metrics, log, authSecret, web = tr
   gateway = openGateway(http, {
     ...side,
     hub,
+    presence,
     metrics,
     compression: config.compression,
     begin: askTogether(200, (callers: Caller[]) => channelsAtBeginning(db.pool, callers)),

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import type { ChannelType, EventType } from "@chatflow/protocol";
+import type { ChannelType, Event, EventType } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, describe, expect, test } from "vitest";
 import { type Listener, type LiveTransport, listen, liveTransports } from "../test/listen.ts";
@@ -27,7 +27,7 @@ let cells = 0;
 
 type Room = { type: ChannelType; channelId: string; messageId: string };
 type Row = {
-  /** Makes it happen; the channel that it is about, where that is another one. */
+  /** Makes it happen; the channel or user that it is about, where that is another one than the room. */
   act(room: Room): Promise<unknown>;
   hears: Partial<Record<ChannelType, Who[]>>;
 };
@@ -54,6 +54,29 @@ const rows: Record<EventType, Row> = {
     act: ({ channelId }) => member.call("channels.markRead", { channelId, seq: 1 }),
     hears: everywhere(["member"]),
   },
+  "thread.updated": {
+    act: ({ channelId, messageId }) => member.call("messages.send", { channelId, id: uuidv7(), text: "reply", threadId: messageId }),
+    hears: everywhere(["owner", "member"]), // who began it, and who replied
+  },
+  "receipt.updated": {
+    // the member's came with what they have read
+    act: ({ channelId }) => owner.call("channels.markDelivered", { channelId, seq: 2 }),
+    hears: everywhere(["owner", "member"]),
+  },
+  "saved.updated": {
+    act: ({ channelId, messageId }) => owner.call("saved.add", { channelId, messageId }),
+    hears: everywhere(["owner"]),
+  },
+  "draft.updated": {
+    act: ({ channelId }) => owner.call("drafts.set", { channelId, text: "not sent" }),
+    hears: everywhere(["owner"]),
+  },
+  "me.updated": {
+    act: async () => (await owner.call("users.updateMe", { statusText: uuidv7() })).id,
+    hears: everywhere(["owner"]),
+  },
+  // Nobody here watches the owner; that those who do hear it is in realtime/presence.test.ts.
+  "presence.updated": { act: async () => (await owner.call("users.updateMe", { statusText: uuidv7() })).id, hears: everywhere([]) },
   typing: { act: ({ channelId }) => owner.call("channels.typing", { channelId }), hears: everywhere(["owner", "member"]) },
   "channel.updated": {
     act: ({ channelId }) => owner.call("channels.update", { channelId, topic: "new" }),
@@ -76,6 +99,12 @@ async function makeChannel(type: ChannelType, also: Person[] = []): Promise<Room
   if (type !== "direct") await former.call("channels.leave", { channelId: channel.id });
   const { id: messageId } = await owner.call("messages.send", { channelId: channel.id, id: uuidv7(), text: "first" });
   return { type, channelId: channel.id, messageId };
+}
+
+/** The channel or the user that an event is about. */
+function subjectOf(event: Event): string {
+  if ("channelId" in event) return event.channelId;
+  return event.type === "me.updated" ? event.me.id : event.presence.userId;
 }
 
 const filler = () => server.person(`filler-${uuidv7().slice(-12)}`);
@@ -121,7 +150,7 @@ describe.each(liveTransports)("over %s", (transport: LiveTransport) => {
         const heard = line
           .events()
           .slice(before.get(who))
-          .some((event) => event.type === name && event.channelId === about[name]);
+          .some((event) => event.type === name && subjectOf(event) === about[name]);
         expect(`${who} ${heard ? "hears" : "does not hear"} ${name}`).toBe(
           `${who} ${hears[type]?.includes(who) ? "hears" : "does not hear"} ${name}`,
         );
@@ -131,7 +160,7 @@ describe.each(liveTransports)("over %s", (transport: LiveTransport) => {
     // Whatever else there was: to those outside not one event is about the channel.
     for (const who of ["former", "leaver", "outsider", "admin"] as const) {
       const heard = lines.get(who)?.events().slice(before.get(who)) ?? [];
-      expect(heard.filter(({ channelId }) => channelId === room.channelId)).toEqual([]);
+      expect(heard.filter((event) => subjectOf(event) === room.channelId)).toEqual([]);
     }
     expect(cut.events().slice(heardBefore)).toEqual([]);
     cells += happening.length;

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { ChatFlowError, type CommandName, type Input, routes } from "@chatflow/protocol";
+import { ChatFlowError, type CommandName, type Hello, type Input, routes } from "@chatflow/protocol";
 import { commands } from "@chatflow/protocol/commands";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
@@ -66,10 +66,23 @@ const reading: Cells = {
 const seeing: Cells = { ...reading, public: { in: "ok", out: "ok" } };
 
 /** A message of the owner's in the channel. */
-async function ownersMessage(channelId: string): Promise<object> {
+async function ownersMessage(channelId: string): Promise<{ messageId: string }> {
   const { id } = await owner.call("messages.send", { channelId, id: uuidv7(), text: "the owner's" });
   return { messageId: id };
 }
+
+const newMessage = () => ({ id: uuidv7(), text: "hello" });
+
+/** A thread that the owner began. */
+async function ownersThread(channelId: string): Promise<{ threadId: string }> {
+  return { threadId: (await ownersMessage(channelId)).messageId };
+}
+
+/** A message that only the outsider can read, to be quoted by others. */
+const outsidersRoom = (await outsider.call("channels.create", { type: "private", name: "outside" })).channel.id;
+const outsidersMessage = outsider
+  .call("messages.send", { channelId: outsidersRoom, ...newMessage() })
+  .then(({ id }) => ({ messageId: id }));
 
 const channelCommands: Record<string, { cells: Cells; input?: (channelId: string) => object | Promise<object> }> = {
   "channels.get": { cells: seeing },
@@ -96,11 +109,28 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
     input: () => ({ userId: former.user.id }),
     cells: { ...reading, direct: { in: "direct_fixed", out: "not_found" } },
   },
-  "messages.send": { cells: reading, input: () => ({ id: uuidv7(), text: "hello" }) },
+  "messages.send": { cells: reading, input: newMessage },
+  // a command with another input asks for other rights
+  "messages.send of a reply": { cells: reading, input: async (channelId) => ({ ...(await ownersThread(channelId)), ...newMessage() }) },
+  "messages.send of a quote": {
+    input: async () => ({ ...newMessage(), quote: { channelId: outsidersRoom, ...(await outsidersMessage) } }),
+    cells: {
+      public: { in: "not_found", former: "not_member", outsider: "not_member", admin: "not_member" },
+      private: { in: "not_found", out: "not_found" },
+      direct: { in: "not_found", out: "not_found" },
+    },
+  },
   "messages.list": { cells: reading },
+  "messages.list of a thread": { cells: reading, input: ownersThread },
+  "threads.get": { cells: reading, input: ownersThread },
+  "threads.follow": { cells: reading, input: ownersThread },
+  "threads.unfollow": { cells: reading, input: ownersThread },
+  "threads.markRead": { cells: reading, input: async (channelId) => ({ ...(await ownersThread(channelId)), seq: 1 }) },
   "messages.changes": { cells: reading, input: () => ({ since: 0 }) },
   "channels.typing": { cells: reading },
   "channels.markRead": { cells: reading, input: () => ({ seq: 1 }) },
+  "channels.markDelivered": { cells: reading, input: () => ({ seq: 1 }) },
+  "channels.receipts": { cells: reading },
   "messages.get": { cells: reading, input: ownersMessage },
   "messages.history": { cells: reading, input: ownersMessage },
   "messages.pins": { cells: reading },
@@ -108,6 +138,9 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
   "messages.unpin": { cells: reading, input: ownersMessage },
   "messages.react": { cells: reading, input: async (channelId) => ({ ...(await ownersMessage(channelId)), emoji: "👍" }) },
   "messages.unreact": { cells: reading, input: async (channelId) => ({ ...(await ownersMessage(channelId)), emoji: "👍" }) },
+  "saved.add": { cells: reading, input: ownersMessage },
+  "saved.remove": { cells: reading, input: ownersMessage },
+  "drafts.set": { cells: reading, input: () => ({ text: "not sent yet" }) },
   "messages.edit": {
     input: async (channelId) => ({ ...(await ownersMessage(channelId)), text: "edited" }),
     cells: {
@@ -126,6 +159,13 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
   },
 };
 
+/** A live connection of the member's, by its name. */
+async function membersConnection(): Promise<string> {
+  const { frames } = await signedInSocket(server.url, member.token);
+  const { hello } = frames[0] as { hello: Hello };
+  return hello.connectionId;
+}
+
 /** What needs no channel: outcomes for nobody, a user and the admin. `input` may depend on the caller. */
 const plainCommands: Record<string, { nobody: string; user: string; admin: string; input?: () => Promise<object> }> = {
   "workspace.get": { nobody: "ok", user: "ok", admin: "ok" },
@@ -139,7 +179,21 @@ const plainCommands: Record<string, { nobody: string; user: string; admin: strin
     input: async () => ({ sessionId: (await member.call("sessions.list", {})).sessions[0]?.id }),
   },
   "users.me": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "users.updateMe": { nobody: "unauthenticated", user: "ok", admin: "ok", input: async () => ({ statusText: "at work" }) },
   "users.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  // of somebody else
+  "presence.watch": {
+    nobody: "unauthenticated",
+    user: "not_found",
+    admin: "not_found",
+    input: async () => ({ connectionId: await membersConnection(), userIds: [owner.user.id] }),
+  },
+  "presence.report": {
+    nobody: "unauthenticated",
+    user: "not_found",
+    admin: "not_found",
+    input: async () => ({ connectionId: await membersConnection(), active: false }),
+  },
   "invitations.create": { nobody: "unauthenticated", user: "ok", admin: "ok" },
   "invitations.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
   "invitations.get": {
@@ -158,6 +212,9 @@ const plainCommands: Record<string, { nobody: string; user: string; admin: strin
   "channels.create": { nobody: "unauthenticated", user: "ok", admin: "ok", input: async () => ({ type: "private", name: "own" }) },
   "channels.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
   "channels.browse": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "threads.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "saved.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "drafts.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
 };
 
 /** Only over HTTP, and open to everyone or ending one's own session: tested with the accounts. */
@@ -165,19 +222,23 @@ const sessionCommands = ["accounts.signUp", "accounts.signIn", "accounts.signOut
 
 const nobody: Person = { ...outsider, token: "", call: (await import("@chatflow/client")).createClient({ url: server.url }).call };
 
-describe.each(Object.entries(channelCommands))("%s", (name, { cells, input }) => {
+/** The command of a row, which may say after it with what. */
+const commandOf = (row: string) => row.split(" of ")[0] as CommandName;
+
+describe.each(Object.entries(channelCommands))("%s", (row, { cells, input }) => {
+  const name = commandOf(row);
   test.each(Object.entries(cells) as [ChannelType, Cells[ChannelType]][])("[K1, K2] in a %s channel", async (type, expected) => {
     for (const transport of ["http", "socket"] as const) {
       for (const [side, whos] of Object.entries(others) as ["in" | "out", Who[]][]) {
         for (const who of whos) {
           const channelId = await makeChannel(type);
-          const outcome = await over(transport, people[who], name as CommandName, { channelId, ...(await input?.(channelId)) });
+          const outcome = await over(transport, people[who], name, { channelId, ...(await input?.(channelId)) });
           expect(`${who} over ${transport}: ${outcome}`).toBe(`${who} over ${transport}: ${expected[who] ?? expected[side]}`);
         }
       }
     }
     const channelId = await makeChannel(type);
-    expect(await over("http", nobody, name as CommandName, { channelId, ...(await input?.(channelId)) })).toBe("unauthenticated");
+    expect(await over("http", nobody, name, { channelId, ...(await input?.(channelId)) })).toBe("unauthenticated");
   });
 });
 
@@ -191,7 +252,7 @@ test.each(Object.entries(plainCommands))("%s", async (name, { input, ...expected
 });
 
 test("every command is in the matrix, and those for HTTP alone are not on the socket", async () => {
-  const covered = [...Object.keys(channelCommands), ...Object.keys(plainCommands), ...sessionCommands];
+  const covered = [...new Set(Object.keys(channelCommands).map(commandOf)), ...Object.keys(plainCommands), ...sessionCommands];
   expect(covered.toSorted()).toEqual(Object.keys(routes).toSorted());
   const httpOnly = Object.entries(commands).flatMap(([name, command]) => ("httpOnly" in command ? [name] : []));
   expect(httpOnly.toSorted()).toEqual(sessionCommands.toSorted());

@@ -1,5 +1,5 @@
 import { type Chat, createChat, createClient, type Readable } from "@chatflow/client";
-import { type CommandName, routes } from "@chatflow/protocol";
+import { type CommandName, type Draft, routes } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, expect, test, vi } from "vitest";
 import { type Person, testServer } from "../test/server.ts";
@@ -15,6 +15,9 @@ const people = { grace, ada, mallory };
 /** Changes nothing that events tell of: it is read where it is shown. */
 const untold: Partial<Record<CommandName, string>> = {
   "channels.typing": "lasts for seconds, and is no state",
+  "channels.markDelivered": "read afresh when a channel is opened; receipts are compared in channels/reading.test.ts",
+  "presence.watch": "presence may be lost, and is part of no state",
+  "presence.report": "presence may be lost, and is part of no state",
   "workspace.update": "read with the page",
   "accounts.signUp": "people are read when first shown",
   "accounts.signIn": "one's own session",
@@ -24,14 +27,16 @@ const untold: Partial<Record<CommandName, string>> = {
   "invitations.revoke": "read with their page",
 };
 
-type Stage = { channelId: string; messageId: string };
+type Stage = { channelId: string; messageId: string; threadId: string };
 
 const actions: Partial<Record<CommandName, (stage: Stage) => Promise<unknown>>> = {
+  "users.updateMe": () => grace.call("users.updateMe", { availability: "dnd", receipts: false }),
   "channels.create": async () => {
     await grace.call("channels.create", { type: "private", name: `new-${uuidv7()}`, topic: "fresh" });
     await grace.call("channels.create", { type: "direct", userIds: [ada.user.id, mallory.user.id] });
   },
-  "channels.update": ({ channelId }) => grace.call("channels.update", { channelId, name: `renamed-${uuidv7()}`, topic: "other" }),
+  "channels.update": ({ channelId }) =>
+    grace.call("channels.update", { channelId, name: `renamed-${uuidv7()}`, topic: "other", mayMentionEveryone: "moderator" }),
   "channels.join": ({ channelId }) => mallory.call("channels.join", { channelId }),
   "channels.leave": ({ channelId }) => grace.call("channels.leave", { channelId }), // its owner: ownership passes on
   "channels.addMember": ({ channelId }) => grace.call("channels.addMember", { channelId, userId: mallory.user.id }),
@@ -46,9 +51,35 @@ const actions: Partial<Record<CommandName, (stage: Stage) => Promise<unknown>>> 
     await ada.call("messages.pin", stage);
     await ada.call("messages.unpin", stage);
   },
+  "threads.follow": async (stage) => {
+    await ada.call("threads.unfollow", stage);
+    await ada.call("threads.follow", stage);
+  },
+  "threads.unfollow": (stage) => ada.call("threads.unfollow", stage),
+  "threads.markRead": (stage) => ada.call("threads.markRead", { ...stage, seq: 100 }),
 };
 
-/** A public channel of Grace's with Ada in it, some messages, and one of them with a reaction. */
+/** Commands that do another thing with another input. */
+const forms: Record<string, (stage: Stage) => Promise<unknown>> = {
+  "messages.send of a reply": async ({ channelId, threadId, messageId }) => {
+    await ada.call("messages.send", { channelId, id: uuidv7(), text: "one more", threadId });
+    await ada.call("messages.send", { channelId, id: uuidv7(), text: "here, too, @grace", threadId: messageId, alsoInChannel: true });
+  },
+  "messages.send of a mention": ({ channelId }) => grace.call("messages.send", { channelId, id: uuidv7(), text: "@ada and @here" }),
+  "messages.send of a quote": ({ channelId, messageId }) =>
+    grace.call("messages.send", { channelId, id: uuidv7(), text: "", quote: { channelId, messageId } }),
+  "messages.edit of a reply's mentions": async ({ channelId, threadId }) => {
+    const { messages } = await ada.call("messages.list", { channelId, threadId });
+    await grace.call("messages.edit", { channelId, messageId: messages[1]?.id ?? "", text: "no one" });
+  },
+  "messages.delete of replies": async ({ channelId, threadId }) => {
+    for (const { id } of (await ada.call("messages.list", { channelId, threadId })).messages)
+      await grace.call("messages.delete", { channelId, messageId: id });
+  },
+  "messages.delete of a root": ({ channelId, threadId }) => grace.call("messages.delete", { channelId, messageId: threadId }),
+};
+
+/** A public channel of Grace's with Ada in it, some messages, one of them with a reaction and one with a thread. */
 async function setTheStage(): Promise<Stage> {
   const { channel } = await grace.call("channels.create", { type: "public", name: `stage-${uuidv7()}` });
   const channelId = channel.id;
@@ -57,7 +88,10 @@ async function setTheStage(): Promise<Stage> {
   for (let n = 1; n <= 4; n++) sent.push(await grace.call("messages.send", { channelId, id: uuidv7(), text: `message ${n}` }));
   const messageId = sent[2]?.id ?? "";
   await ada.call("messages.react", { channelId, messageId, emoji: "👍" });
-  return { channelId, messageId };
+  const threadId = sent[0]?.id ?? "";
+  await ada.call("messages.send", { channelId, id: uuidv7(), text: "a reply", threadId });
+  await grace.call("messages.send", { channelId, id: uuidv7(), text: "another, @ada", threadId });
+  return { channelId, messageId, threadId };
 }
 
 const chats: Chat[] = [];
@@ -77,43 +111,115 @@ function until<T>(readable: Readable<T>, fits: (value: T) => boolean): Promise<v
   });
 }
 
-async function watch(person: Person, channelId: string): Promise<Chat> {
+async function watch(person: Person, { channelId, threadId }: Stage): Promise<Chat> {
   const chat = createChat(createClient({ url: server.url, token: person.token }));
   chats.push(chat);
   chat.start();
   await until(chat.state, (state) => state === "ready");
   await until(chat.client.connection, ({ status }) => status === "online");
   await until(chat.timeline(channelId), ({ status }) => status !== "loading");
+  await until(chat.thread(channelId, threadId), ({ status }) => status !== "loading");
+  await until(chat.threads, ({ status }) => status !== "loading");
   return chat;
 }
 
 /** Everything that a person would see. */
-function view(chat: Chat, channelId: string) {
+function view(chat: Chat, { channelId, threadId }: Stage) {
+  const thread = chat.thread(channelId, threadId).get();
   return {
+    me: chat.me.get(),
+    // when it was counted is not seen
+    threads: chat.threads.get().threads.map(({ root, state: { rev: _, ...state } }) => ({ root, state })),
+    unreadThreads: chat.unreadThreads.get(),
+    thread: { root: thread.root, entries: thread.entries, state: { ...thread.state, rev: null } },
     channels: chat.channels.get().map(({ read: _, ...entry }) => ({ ...entry, unread: chat.unread(entry.channel.id).get() })),
     timeline: chat.timeline(channelId).get().entries,
   };
 }
 
-test.each(Object.entries(actions))("[E1] %s: what was held and the events are what a fresh read gives", async (_name, act) => {
-  const stage = await setTheStage();
-  const { channelId } = stage;
-  const watching = await Promise.all(
-    Object.entries(people).map(async ([name, person]) => [name, person, await watch(person, channelId)] as const),
-  );
-  const before = watching.map(([, , chat]) => view(chat, channelId));
-  await act(stage);
-  let changed = 0;
-  for (const [index, [name, person, chat]] of watching.entries()) {
-    const fresh = view(await watch(person, channelId), channelId);
-    await vi.waitFor(() => expect({ name, ...view(chat, channelId) }).toEqual({ name, ...fresh }), { timeout: 5000, interval: 10 });
-    if (JSON.stringify(fresh) !== JSON.stringify(before[index])) changed += 1;
-  }
-  expect(changed, "the action changed nothing that anybody sees").toBeGreaterThan(0);
-  for (const chat of chats.splice(0)) chat.stop();
-});
+test.each([...Object.entries(actions), ...Object.entries(forms)])(
+  "[E1] %s: what was held and the events are what a fresh read gives",
+  async (_name, act) => {
+    const stage = await setTheStage();
+    const watching = await Promise.all(
+      Object.entries(people).map(async ([name, person]) => [name, person, await watch(person, stage)] as const),
+    );
+    const before = watching.map(([, , chat]) => view(chat, stage));
+    await act(stage);
+    let changed = 0;
+    for (const [index, [name, person, chat]] of watching.entries()) {
+      const fresh = view(await watch(person, stage), stage);
+      await vi.waitFor(() => expect({ name, ...view(chat, stage) }).toEqual({ name, ...fresh }), { timeout: 5000, interval: 10 });
+      if (JSON.stringify(fresh) !== JSON.stringify(before[index])) changed += 1;
+    }
+    expect(changed, "the action changed nothing that anybody sees").toBeGreaterThan(0);
+    for (const chat of chats.splice(0)) chat.stop();
+  },
+);
+
+type Kept = { saved: Map<string, string>; drafts: Map<string, Draft> };
+
+/** What one keeps for oneself alone. */
+const keeping: typeof actions = {
+  "saved.add": async ({ channelId }) => {
+    const { id } = await grace.call("messages.send", { channelId, id: uuidv7(), text: "worth keeping" });
+    await ada.call("saved.add", { channelId, messageId: id });
+  },
+  "saved.remove": (stage) => ada.call("saved.remove", stage),
+  "drafts.set": async ({ channelId, messageId }) => {
+    await ada.call("drafts.set", { channelId, text: "" });
+    for (const text of ["a", "an answer"]) await ada.call("drafts.set", { channelId, threadId: messageId, text });
+  },
+};
+
+async function readKept({ call }: Person): Promise<Kept> {
+  const [{ saved }, { drafts }] = await Promise.all([call("saved.list", { limit: 200 }), call("drafts.list", { limit: 200 })]);
+  return {
+    saved: new Map(saved.map(({ message, savedAt }) => [`${message.channelId} ${message.id}`, savedAt])),
+    drafts: new Map(drafts.map((draft) => [`${draft.channelId} ${draft.threadId}`, draft])),
+  };
+}
+
+function put<T>(map: Map<string, T>, key: string, value: T | null) {
+  if (value === null) map.delete(key);
+  else map.set(key, value);
+}
+
+test.each(Object.entries(keeping))(
+  "[D1, E1] %s: one's own list and the events are what a fresh read gives, and others get none",
+  async (_name, act) => {
+    const stage = await setTheStage();
+    await ada.call("saved.add", stage);
+    await ada.call("drafts.set", { channelId: stage.channelId, text: "begun" });
+    const watching = await Promise.all(
+      Object.values(people).map(async (person) => {
+        const { client } = await watch(person, stage);
+        const seen = { person, client, before: await readKept(person), held: await readKept(person), told: 0 };
+        client.onEvent((event) => {
+          if (event.type === "saved.updated") put(seen.held.saved, `${event.channelId} ${event.messageId}`, event.savedAt);
+          else if (event.type === "draft.updated") put(seen.held.drafts, `${event.channelId} ${event.threadId}`, event.draft);
+          else return;
+          seen.told += 1;
+        });
+        return seen;
+      }),
+    );
+    await act(stage);
+    for (const seen of watching) {
+      const { person, client, before, held } = seen;
+      const fresh = await readKept(person);
+      await vi.waitFor(() => expect(held).toEqual(fresh), { timeout: 5000, interval: 10 });
+      if (person === ada) expect(fresh, "the action changed nothing").not.toEqual(before);
+      else {
+        await client.call("users.me", {}); // what was told before it was answered has arrived by now
+        expect([fresh, seen.told]).toEqual([before, 0]);
+      }
+    }
+    for (const chat of chats.splice(0)) chat.stop();
+  },
+);
 
 test("every command that changes something is verified, or said to change nothing that is held", () => {
   const changing = Object.entries(routes).flatMap(([name, route]) => (route.startsWith("GET") ? [] : [name]));
-  expect([...Object.keys(actions), ...Object.keys(untold)].toSorted()).toEqual(changing.toSorted());
+  expect([...Object.keys(actions), ...Object.keys(keeping), ...Object.keys(untold)].toSorted()).toEqual(changing.toSorted());
 });

@@ -91,6 +91,9 @@ export function textsOf(username: string): Known {
     email: [`${username}@example.org`],
     username: [username],
     password: ["a-long-unusual-phrase-42"],
+    connectionId: ["1", "no-such-connection"],
+    statusEmoji: ["🌴", ""],
+    statusText: ["on a beach", ""],
     invitation: ["no-such-invitation"],
   };
 }

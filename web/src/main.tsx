@@ -1,20 +1,20 @@
-import { createChat, createClient } from "@chatflow/client";
+import { createChat, createClient, indexedDbStorage } from "@chatflow/client";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createSession, SessionContext } from "./accounts/session.ts";
 import { ChatContext } from "./chat.ts";
-import { drafts } from "./messages/drafts.ts";
 import { editing } from "./messages/editing.ts";
+import { quoting } from "./quotes/quoting.ts";
 import { Routes } from "./routes.tsx";
 import { CrashBoundary } from "./shell/CrashBoundary.tsx";
 import "./ui/base.css";
 
-const chat = createChat(createClient());
+const chat = createChat(createClient(), { storage: indexedDbStorage() });
 const session = createSession(chat);
 session.state.subscribe(() => {
   if (session.state.get().status === "signed-out") {
-    drafts.clear();
     editing.clear();
+    quoting.clear();
   }
 });
 void session.check();

@@ -6,6 +6,7 @@ import { match } from "./routing/match.ts";
 import { Redirect } from "./routing/Redirect.tsx";
 import { Shell } from "./shell/Shell.tsx";
 import { StartingPage, UnreachablePage } from "./shell/StartPages.tsx";
+import { viewOf } from "./shell/view.ts";
 import { useReadable } from "./state.ts";
 import { lazyNamed } from "./ui/lazy-named.ts";
 
@@ -32,16 +33,13 @@ function usePage(): ReactNode {
   const isSignIn = match(patterns.signIn, path) !== null;
   const isSignUp = match(patterns.signUp, path) !== null;
   const join = match(patterns.join, path);
-  const message = match(patterns.message, path);
-  const channel = match(patterns.channel, path) ?? message;
-  const isHome = match(patterns.home, path) !== null;
+  const view = viewOf(path);
 
   if (workspace.needsAdmin) return isSignUp ? <SignUpPage workspace={workspace} /> : <Redirect to={patterns.signUp} />;
   if (join) return <JoinPage key={join.code} code={join.code} signedIn={signedIn} />;
-  if (!isSignIn && !isSignUp && !channel && !isHome) return <NotFoundPage />;
+  if (!isSignIn && !isSignUp && !view) return <NotFoundPage />;
   if (state.status === "signed-in") {
-    if (isSignIn || isSignUp) return <Redirect to={nextAddress(search)} />;
-    return <Shell workspace={workspace} channelId={channel?.channelId ?? null} messageId={message?.messageId ?? null} />;
+    return view ? <Shell workspace={workspace} view={view} /> : <Redirect to={nextAddress(search)} />;
   }
   if (isSignUp) return <SignUpPage workspace={workspace} />;
   if (isSignIn) return <SignInPage workspace={workspace} ended={state.ended !== null} />;

@@ -88,7 +88,7 @@ export class Recorder {
     // One's own coming and going is told at the edge of one's membership, where nothing is sure.
     const own =
       (event.type === "member.joined" && event.member.userId === userId) || (event.type === "member.left" && event.userId === userId);
-    if (own) return;
+    if (own || !("channelId" in event)) return;
     this.deliveries.push({ userId, what: event.type, channelId: event.channelId, message, at: this.#next(), connection, askedAt: null });
   }
 

@@ -1,6 +1,7 @@
 import type { Message } from "@chatflow/protocol";
 import type { Device } from "./device.ts";
 import type { Random } from "./random.ts";
+import { follow, listThreads, loadOlderReplies, lookAtThread, openThread, reply } from "./thread-actions.ts";
 import type { World } from "./world.ts";
 
 type Act = (device: Device, random: Random, channelId: string) => string | null;
@@ -15,6 +16,12 @@ const acts: [number, Act][] = [
   [12, changeOwn],
   [8, react],
   [8, loadOlder],
+  [8, openThread],
+  [10, reply],
+  [4, lookAtThread],
+  [4, loadOlderReplies],
+  [2, listThreads],
+  [2, follow],
   [4, leave],
   [5, join],
   [4, mendFailed],
@@ -68,7 +75,8 @@ function look(device: Device, random: Random, channelId: string) {
 }
 
 function sentIn(device: Device, channelId: string) {
-  const entries = device.timelines.get(channelId)?.get().entries ?? [];
+  const open = [...device.threads.values()].filter((one) => one.channelId === channelId).map(({ thread }) => thread.get().entries);
+  const entries = [...(device.timelines.get(channelId)?.get().entries ?? []), ...open.flat()];
   return entries.flatMap((entry) => (entry.state === "sent" ? [entry.message] : []));
 }
 
@@ -84,8 +92,13 @@ function changeOwn(device: Device, random: Random, channelId: string) {
   const remove = random.chance(0.3);
   const burst = 1 + random.below(3);
   const place = { channelId, messageId: message.id };
-  if (remove) device.call("messages.delete", place);
-  else for (let more = "+"; more.length <= burst; more += "+") device.call("messages.edit", { ...place, text: `${message.text}${more}` });
+  // As a program does, or as the app does: shown at once, and sent until it is carried out.
+  const { chat } = device;
+  const byChat = random.chance(0.5);
+  const edit = (text: string) => (byChat ? void chat.edit(channelId, message.id, text) : device.call("messages.edit", { ...place, text }));
+  if (!remove) for (let more = "+"; more.length <= burst; more += "+") edit(`${message.text}${more}`);
+  else if (byChat) chat.remove(channelId, message.id);
+  else device.call("messages.delete", place);
   return `${remove ? "deletes" : "edits"} seq ${message.seq}`;
 }
 
@@ -93,7 +106,11 @@ function react(device: Device, random: Random, channelId: string) {
   const message = chosen(sentIn(device, channelId), random);
   if (!message) return null;
   const name = random.chance(0.7) ? "messages.react" : "messages.unreact";
-  for (const each of emoji.slice(0, 1 + random.below(emoji.length))) device.call(name, { channelId, messageId: message.id, emoji: each });
+  const byChat = random.chance(0.5);
+  for (const each of emoji.slice(0, 1 + random.below(emoji.length))) {
+    if (byChat) device.chat.react(channelId, message.id, each, name === "messages.react");
+    else device.call(name, { channelId, messageId: message.id, emoji: each });
+  }
   return `${name} seq ${message.seq}`;
 }
 
@@ -115,13 +132,20 @@ function join(device: Device, _: Random, channelId: string) {
 }
 
 function mendFailed(device: Device, random: Random) {
-  const all = [...device.timelines.values()].flatMap((timeline) => timeline.get().entries);
+  const threads = [...device.threads.values()].map(({ thread }) => thread);
+  const all = [...device.timelines.values(), ...threads].flatMap((open) => open.get().entries);
   const pending = random.any(all.flatMap((entry) => (entry.state === "sent" ? [] : [entry])));
   if (!pending) return null;
   if (pending.state === "failed" && random.chance(0.5)) {
     device.loose.add(pending.id);
     device.chat.retry(pending.id);
     return `tries "${pending.text}" again`;
+  }
+  if (random.chance(0.5)) {
+    const id = device.chat.rewrite(pending.id, `${pending.text}, rather`);
+    if (id === undefined) return null;
+    device.loose.add(pending.id);
+    return `rewrites "${pending.text}"`;
   }
   if (device.chat.discard(pending.id) === undefined) return null;
   device.loose.add(pending.id);

@@ -1,22 +1,24 @@
 import { ChatFlowError, type CommandName, type Event, type Message } from "@chatflow/protocol";
 import { append, change, entriesOf, entryOf, memberRoom, type Room, readStateOf, roomOf, seat, unseat, type Workspace } from "./model.ts";
-
-/** To whom an event goes: to the members of its channel at the moment of delivery, or to one person. */
-export type Notice = { to: "channel"; event: Event } | { to: "user"; userId: string; event: Event };
-
-export type Given = Record<string, unknown>;
+import { type Answer, aboutMessage, type ChannelEvent, type Given } from "./notices.ts";
+import { afterReply, answerThreads, rootOf, shownIn } from "./threads.ts";
 
 /** Small, so that short schedules come across the ends of pages and of what a catch-up answers. */
 export type Sizes = { page: number; channels: number; changes: number };
 
-export type Answer = { result: unknown; notices: Notice[] };
-
 /** Carries out one command: what it returns, and what is to be told once it is committed. */
 export function answer(workspace: Workspace, sizes: Sizes, userId: string, name: CommandName, input: Given): Answer {
   const quiet = (result: unknown): Answer => ({ result, notices: [] });
+  const aboutThreads = answerThreads(workspace, sizes.page, userId, name, input);
+  if (aboutThreads) return aboutThreads;
   switch (name) {
     case "users.me":
-      return quiet({ ...workspace.users.find(({ id }) => id === userId), email: "somebody@example.org" });
+      return quiet({
+        ...workspace.users.find(({ id }) => id === userId),
+        email: "somebody@example.org",
+        availability: "auto",
+        receipts: true,
+      });
     case "users.list":
       return quiet({ users: workspace.users.filter(({ id }) => (input.ids as string[]).includes(id)), next: null });
     case "channels.list": {
@@ -24,12 +26,23 @@ export function answer(workspace: Workspace, sizes: Sizes, userId: string, name:
       const channels = rest.slice(0, sizes.channels);
       return quiet({ channels, next: rest.length > channels.length ? channels.at(-1)?.channel.id : null });
     }
+    case "channels.markDelivered":
+      memberRoom(workspace, userId, String(input.channelId));
+      return quiet({});
+    case "drafts.list":
+      return quiet({ drafts: [], next: null });
+    case "channels.get": {
+      const { room, seat: own } = memberRoom(workspace, userId, String(input.channelId));
+      return quiet(entryOf(room, own));
+    }
     case "channels.markRead":
       return markRead(workspace, userId, input);
     case "channels.join":
       return join(workspace, userId, input);
     case "channels.leave":
       return leave(workspace, userId, input);
+    case "messages.get":
+      return quiet(messageIn(memberRoom(workspace, userId, String(input.channelId)).room, input));
     case "messages.list":
       return quiet(page(memberRoom(workspace, userId, String(input.channelId)).room, sizes.page, input));
     case "messages.changes":
@@ -51,21 +64,35 @@ function send(workspace: Workspace, userId: string, input: Given): Answer {
   const { room } = memberRoom(workspace, userId, String(input.channelId));
   const known = room.messages.find(({ id }) => id === input.id);
   if (known) {
-    if (known.authorId !== userId || known.text !== input.text) throw new ChatFlowError("id_conflict");
+    const isSame = known.authorId === userId && known.text === input.text && known.threadId === input.threadId;
+    if (!isSame) throw new ChatFlowError("id_conflict");
     return { result: known, notices: [] };
   }
-  const message = append(room, String(input.id), userId, String(input.text));
-  return { result: message, notices: [aboutMessage("message.created", message)] };
+  const more: Partial<Message> = input.alsoInChannel === true ? { alsoInChannel: true } : {};
+  if (input.threadId !== undefined) {
+    const root = rootOf(room, String(input.threadId));
+    if (root.deletedAt !== null) throw new ChatFlowError("message_deleted");
+    more.threadId = root.id;
+  }
+  const message = append(room, String(input.id), userId, String(input.text), more);
+  const after = message.threadId === undefined ? [] : afterReply(room, message.threadId, userId);
+  return { result: message, notices: [aboutMessage("message.created", message), ...after] };
+}
+
+function messageIn({ messages }: Room, { messageId }: Given): Message {
+  const message = messages.find(({ id }) => id === messageId);
+  if (!message) throw new ChatFlowError("not_found");
+  return message;
 }
 
 function changeMessage(workspace: Workspace, userId: string, name: CommandName, input: Given): Answer {
   const { room } = memberRoom(workspace, userId, String(input.channelId));
-  const message = room.messages.find(({ id }) => id === input.messageId);
-  if (!message) throw new ChatFlowError("not_found");
+  const message = messageIn(room, input);
   const wanted = changesTo(message, userId, name, input);
   if (!wanted) return { result: message, notices: [] };
   const changed = change(room, message, wanted);
-  return { result: changed, notices: [aboutMessage("message.updated", changed)] };
+  const after = name === "messages.delete" && message.threadId !== undefined ? afterReply(room, message.threadId) : [];
+  return { result: changed, notices: [aboutMessage("message.updated", changed), ...after] };
 }
 
 /** [M7] [M8] [M9] Null when nothing changes. */
@@ -85,11 +112,12 @@ function changesTo(message: Message, userId: string, name: CommandName, input: G
   return { reactions: userIds.length === 0 ? others : [...others, { emoji, userIds }] };
 }
 
-function page({ messages }: Room, size: number, input: Given) {
-  const end = input.before === undefined ? messages.length : Number(input.before) - 1;
-  const rows = messages.slice(Math.max(0, end - size), end);
-  const first = rows[0]?.seq ?? 1;
-  return { messages: rows, before: first > 1 ? first : null, after: null };
+function page(room: Room, size: number, input: Given) {
+  const shown = shownIn(room, input.threadId === undefined ? undefined : String(input.threadId));
+  const older = shown.filter(({ seq }) => input.before === undefined || seq < Number(input.before));
+  const messages = older.slice(-size);
+  const first = messages[0]?.seq ?? null;
+  return { messages, rev: room.head.rev, before: older.length > messages.length ? first : null, after: null };
 }
 
 /** [S1] [S2] */
@@ -109,7 +137,7 @@ function markRead(workspace: Workspace, userId: string, input: Given): Answer {
   const moved = upTo > mine.readSeq;
   if (moved) mine.readSeq = upTo;
   const read = readStateOf(room, mine);
-  const event: Event = { type: "read.updated", channelId: room.channel.id, read };
+  const event: ChannelEvent = { type: "read.updated", channelId: room.channel.id, read };
   return { result: read, notices: moved ? [{ to: "user", userId, event }] : [] };
 }
 
@@ -120,7 +148,7 @@ function join(workspace: Workspace, userId: string, input: Given): Answer {
   if (room.channel.type !== "public") throw new ChatFlowError("not_found");
   const member = seat(room, userId);
   const { channel, head } = room;
-  const event: Event = { type: "member.joined", channelId: channel.id, member, channel, head };
+  const event: ChannelEvent = { type: "member.joined", channelId: channel.id, member, channel, head };
   return { result: entryOf(room, { member, readSeq: head.seq }), notices: [{ to: "channel", event }] };
 }
 
@@ -128,7 +156,7 @@ function leave(workspace: Workspace, userId: string, input: Given): Answer {
   const { room } = memberRoom(workspace, userId, String(input.channelId));
   if (room.channel.type === "direct") throw new ChatFlowError("direct_fixed");
   unseat(room, userId);
-  const event: Event = { type: "member.left", channelId: room.channel.id, userId, memberCount: room.seats.size };
+  const event: ChannelEvent = { type: "member.left", channelId: room.channel.id, userId, memberCount: room.seats.size };
   return {
     result: {},
     notices: [
@@ -136,8 +164,4 @@ function leave(workspace: Workspace, userId: string, input: Given): Answer {
       { to: "channel", event },
     ],
   };
-}
-
-function aboutMessage(type: "message.created" | "message.updated", message: Message): Notice {
-  return { to: "channel", event: { type, channelId: message.channelId, rev: message.rev, message } };
 }

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Message } from "@chatflow/protocol";
+import { checkThreads } from "./check-threads.ts";
 import type { Device } from "./device.ts";
 import { entriesOf } from "./model.ts";
 import type { Server } from "./server.ts";
+import { shownIn } from "./threads.ts";
 
 /** What holds at any moment: nothing twice, nothing out of order. */
-export function checkAlways({ name, timelines }: Device): string[] {
+export function checkAlways({ name, timelines, threads }: Device): string[] {
   const problems: string[] = [];
-  for (const [channelId, timeline] of timelines) {
+  const open = [...threads].map(([threadId, { thread }]) => [threadId, thread] as const);
+  for (const [channelId, timeline] of [...timelines, ...open]) {
     const { entries } = timeline.get();
     const ids = entries.map((entry) => (entry.state === "sent" ? entry.message.id : entry.id));
     if (new Set(ids).size < ids.length) problems.push(`${name}: ${short(channelId)} shows a message twice`);
@@ -42,8 +45,7 @@ export function checkView(device: Device, server: Server, { live }: { live: bool
     differ(`${where} membership`, entry?.membership, membership);
     differ(`${where} head`, entry?.head, head);
     const onScreen = channel.id === device.onScreen;
-    // A message's event that this connection lost was not counted where no timeline asks for it.
-    if (!(live && line?.missed.has(channel.id))) differ(`${where} unread`, chat.unread(channel.id).get(), onScreen ? 0 : read?.unread);
+    differ(`${where} unread`, chat.unread(channel.id).get(), onScreen ? 0 : read?.unread);
     if (!live && onScreen) differ(`${where} unread on the server while it is looked at`, 0, read?.unread);
   }
   for (const [channelId, timeline] of device.timelines) {
@@ -53,13 +55,14 @@ export function checkView(device: Device, server: Server, { live }: { live: bool
     for (const entry of entries) if (entry.state === "sending") problems.push(`${who}: "${entry.text}" is still on its way`);
     const room = server.workspace().rooms.get(channelId);
     const member = room?.seats.has(device.userId) ?? false;
-    const all = member ? (room?.messages ?? []) : [];
+    const all = member && room ? shownIn(room, undefined) : [];
     const from = messages[0]?.seq ?? 0;
     differ(`${short(channelId)} timeline`, status, member ? "ready" : "failed");
     const loaded = all.filter(({ seq }) => seq >= from);
     if (!isDeepStrictEqual(messages, loaded)) problems.push(`${who}: ${short(channelId)} messages: ${firstDifference(messages, loaded)}`);
-    if (member) differ(`${short(channelId)} hasOlder`, hasOlder, from > 1);
+    if (member) differ(`${short(channelId)} hasOlder`, hasOlder, from > (all[0]?.seq ?? 0));
   }
+  checkThreads(device, server, differ, (channelId) => unsure(channelId) || (channelId === "" && live && (line?.missedOther.size ?? 0) > 0));
   return problems;
 }
 
@@ -73,9 +76,9 @@ export function checkSends(devices: readonly Device[], server: Server): string[]
       seqOf.set(id, seq);
     }
   }
-  for (const { name, sends, loose, acknowledged, timelines } of devices) {
+  for (const { name, sends, loose, acknowledged, timelines, threads } of devices) {
     const failed = new Set<string>();
-    for (const timeline of timelines.values())
+    for (const timeline of [...timelines.values(), ...[...threads.values()].map(({ thread }) => thread)])
       for (const entry of timeline.get().entries) if (entry.state === "failed") failed.add(entry.id);
     const newest = new Map<string, number>();
     for (const { id, channelId, text } of sends) {

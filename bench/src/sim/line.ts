@@ -22,7 +22,8 @@ export type Outcome = { ok: unknown } | { error: WireError };
 /** An event in a trace: nothing of it that differs between two runs of one seed, as ids do. */
 export function describe(event: Event): string {
   const what = "message" in event ? ` rev ${event.rev} seq ${event.message.seq} "${event.message.text}"` : "";
-  return `${event.type} ${event.channelId.slice(0, 4)}${what}`;
+  const where = "channelId" in event ? event.channelId.slice(0, 4) : "";
+  return `${event.type} ${where}${what}`;
 }
 
 /** The same for an answer. */

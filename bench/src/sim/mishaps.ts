@@ -27,6 +27,11 @@ export function mishap(world: World, server: Server, device: Device): void {
     });
   }
 
+  function reload() {
+    note(`fault   ${name} is reloaded`);
+    device.reload();
+  }
+
   const { restart, backUp, restore } = server;
-  random.pick([cut, cut, cut, cut, freeze, freeze, goOffline, restart, backUp, restore])();
+  random.pick([cut, cut, cut, cut, freeze, freeze, goOffline, reload, reload, restart, backUp, restore])();
 }

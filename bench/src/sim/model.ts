@@ -3,7 +3,9 @@ import { ChatFlowError } from "@chatflow/protocol";
 
 /** What a server holds, as plainly as the protocol allows: every rule is one short function on whole lists. */
 export type Workspace = { epoch: string; users: User[]; rooms: Map<string, Room> };
-export type Room = { channel: Channel; head: Head; messages: Message[]; seats: Map<string, Seat> };
+export type Room = { channel: Channel; head: Head; messages: Message[]; seats: Map<string, Seat>; threads: Standings };
+/** How somebody stands to a thread, by the thread and then by the person. */
+type Standings = Map<string, Map<string, { following: boolean; readSeq: number; version: number }>>;
 type Seat = { member: Member; readSeq: number };
 
 export function roomOf({ rooms }: Workspace, channelId: string): Room {
@@ -22,8 +24,11 @@ export function memberRoom(workspace: Workspace, userId: string, channelId: stri
 
 /** [R1] [R2] */
 export function readStateOf({ head, messages }: Room, { readSeq, member }: Seat): ReadState {
-  const unread = messages.filter(({ seq, authorId, deletedAt }) => seq > readSeq && authorId !== member.userId && deletedAt === null);
-  return { readSeq, unread: unread.length, seq: head.seq, rev: head.rev };
+  const unread = messages.filter(
+    ({ seq, authorId, deletedAt, threadId, alsoInChannel }) =>
+      seq > readSeq && authorId !== member.userId && deletedAt === null && (threadId === undefined || alsoInChannel),
+  );
+  return { readSeq, unread: unread.length, mentions: 0, seq: head.seq, rev: head.rev };
 }
 
 export function entryOf(room: Room, seat: Seat): ChannelEntry {
@@ -41,7 +46,7 @@ export function entriesOf({ rooms }: Workspace, userId: string): ChannelEntry[] 
 }
 
 /** [M3] [M4] */
-export function append(room: Room, id: string, authorId: string, text: string): Message {
+export function append(room: Room, id: string, authorId: string, text: string, more: Partial<Message> = {}): Message {
   const { seq, rev } = room.head;
   const message: Message = {
     id,
@@ -55,6 +60,7 @@ export function append(room: Room, id: string, authorId: string, text: string): 
     deletedAt: null,
     pinnedAt: null,
     reactions: [],
+    ...more,
   };
   room.messages.push(message);
   room.head = { seq: message.seq, rev: message.rev, lastMessageAt: message.createdAt };

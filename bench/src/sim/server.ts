@@ -1,8 +1,9 @@
 import { ChatFlowError, type CommandName } from "@chatflow/protocol";
-import { type Answer, answer, type Given, type Notice, type Sizes } from "./answers.ts";
+import { answer, type Sizes } from "./answers.ts";
 import { noFaults, type Rates } from "./faults.ts";
 import { describe, type Line, type Outcome } from "./line.ts";
 import type { Workspace } from "./model.ts";
+import type { Answer, Given, Notice } from "./notices.ts";
 import type { Plant } from "./plant.ts";
 import type { World } from "./world.ts";
 
@@ -31,7 +32,7 @@ export function createServer(world: World, workspace: Workspace, options: { size
   function accept(line: Line) {
     lines.add(line);
     for (const { channel, seats } of held.rooms.values()) if (seats.has(line.userId)) line.topics.add(channel.id);
-    line.write({ hello: { userId: line.userId, sessionId: line.device, epoch: held.epoch, pingAfterMs } });
+    line.write({ hello: { userId: line.userId, sessionId: line.device, connectionId: line.device, epoch: held.epoch, pingAfterMs } });
   }
 
   /** Carries a call out some time after it came, and answers some time after that. */

@@ -51,7 +51,12 @@ export function simulate(seed: number, plant: Plant = {}): Promise<Outcome> {
     for (const device of devices) report(checkView(device, server, { live: true }));
 
     // A device tells of what failed only where its timeline is open.
-    for (const { sends, timelines, chat } of devices) for (const { channelId } of sends) timelines.set(channelId, chat.timeline(channelId));
+    for (const { sends, timelines, threads, chat } of devices) {
+      for (const { channelId, threadId } of sends) {
+        timelines.set(channelId, chat.timeline(channelId));
+        if (threadId !== undefined) threads.set(threadId, { channelId, thread: chat.thread(channelId, threadId) });
+      }
+    }
     world.note("check   everybody reconnects");
     for (const { link } of devices) link.cut();
     await world.pass(60_000);
@@ -122,14 +127,22 @@ function furnish(users: readonly User[], random: Random): Workspace {
   const rooms = new Map<string, Room>();
   const base = { createdAt: new Date().toISOString(), memberCount: 0 };
   const add = (channel: Channel, members: readonly User[]) => {
-    const room: Room = { channel, head: { seq: 0, rev: 0, lastMessageAt: null }, messages: [], seats: new Map() };
+    const room: Room = { channel, head: { seq: 0, rev: 0, lastMessageAt: null }, messages: [], seats: new Map(), threads: new Map() };
     for (const { id } of members) seat(room, id);
     const authors = members.map(({ id }) => id);
     for (let left = random.below(60); left > 0; left--) append(room, uuidv7(), random.any(authors) ?? "", `history ${left}`);
     rooms.set(channel.id, room);
   };
   for (const [at, name] of ["general", "random", "dev"].entries()) {
-    const named = { ...base, id: uuid(2 + at, 0), name, topic: "", createdBy: users[0]?.id ?? "", type: "public" } as const;
+    const named = {
+      ...base,
+      id: uuid(2 + at, 0),
+      name,
+      topic: "",
+      createdBy: users[0]?.id ?? "",
+      mayMentionEveryone: "member",
+      type: "public",
+    } as const;
     add(
       named,
       users.filter(() => at === 0 || random.chance(0.7)),

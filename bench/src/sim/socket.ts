@@ -1,7 +1,7 @@
 import type { ClientFrame, CommandName, ServerFrame } from "@chatflow/protocol";
-import type { Given } from "./answers.ts";
 import { describe, describeAnswer, type Line } from "./line.ts";
 import { type Link, type NetworkOptions, oneWay } from "./link.ts";
+import type { Given } from "./notices.ts";
 
 /** A socket, as the network has it. */
 export type Wire = { frozen: boolean; end(code: number): void };

@@ -8,6 +8,7 @@ import {
   closeCodes,
   type Event,
   type Hello,
+  type Message,
   routes,
   type ServerFrame,
   socketPath,
@@ -26,7 +27,7 @@ export type Hook = (call: SeenCall) => void | Promise<void>;
  */
 export async function startFakeServer() {
   const workspace = createFakeWorkspace();
-  const hello: Hello = { userId: workspace.ada.id, sessionId: workspace.ada.id, epoch: "first", pingAfterMs: 30_000 };
+  const hello: Hello = { userId: workspace.ada.id, sessionId: workspace.ada.id, connectionId: "one", epoch: "first", pingAfterMs: 30_000 };
   const calls: SeenCall[] = [];
   const hooks = new Map<CommandName, Hook>();
   const pings: number[] = [];
@@ -36,8 +37,8 @@ export async function startFakeServer() {
   async function answer(call: SeenCall): Promise<unknown> {
     calls.push(call);
     await hooks.get(call.name)?.(call);
-    const { result, event } = workspace.answer(call.name, call.input);
-    if (event) emit(event);
+    const { result, event, after = [] } = workspace.answer(call.name, call.input);
+    for (const each of event ? [event, ...after] : after) emit(each);
     return result;
   }
 
@@ -134,6 +135,10 @@ export async function startFakeServer() {
       const event = workspace.say(channelId, authorId, text);
       emit(event);
       return event.message;
+    },
+    /** Somebody replies. */
+    reply(channelId: string, threadId: string, authorId: string, text: string, more: Partial<Message> = {}) {
+      for (const event of workspace.reply(channelId, threadId, authorId, text, more)) emit(event);
     },
     /** From now on new sockets are refused: at the upgrade, or with a close code; undefined accepts them again. */
     refuse(how: CloseName | "upgrade" | undefined) {

@@ -29,7 +29,7 @@ export function fakeSockets() {
     }
 
     greets(pingAfterMs = 30_000) {
-      this.says({ hello: { userId: "ada", sessionId: "s", epoch: "first", pingAfterMs } });
+      this.says({ hello: { userId: "ada", sessionId: "s", connectionId: "one", epoch: "first", pingAfterMs } });
     }
 
     /** The line ends with this code; 1006 is a line that was cut. */

@@ -9,6 +9,9 @@ import {
   type User,
 } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
+import { isOnlyInThread, toQuote } from "../replies.ts";
+import { createFakeKeeping } from "./fake-keeping.ts";
+import { createFakeThreads } from "./fake-threads.ts";
 
 type Room = Omit<ChannelEntry, "read"> & { messages: Message[]; readSeq: number };
 type Input = Record<string, unknown>;
@@ -19,7 +22,16 @@ export const changesAtMost = 60;
 /** The part of a workspace that the client's tests need, as Ada sees it, in memory. */
 export function createFakeWorkspace() {
   const createdAt = "2026-01-01T00:00:00.000Z";
-  const ada: Me = { id: uuidv7(), username: "ada", name: "Ada", role: "admin", createdAt, email: "ada@example.org" };
+  const ada: Me = {
+    id: uuidv7(),
+    username: "ada",
+    name: "Ada",
+    role: "admin",
+    createdAt,
+    email: "ada@example.org",
+    availability: "auto",
+    receipts: true,
+  };
   const ben: User = { id: uuidv7(), username: "ben", name: "Ben", role: "user", createdAt };
   const users = new Map<string, User>([
     [ada.id, ada],
@@ -35,7 +47,21 @@ export function createFakeWorkspace() {
     return found;
   }
 
-  function append(into: Room, id: string, authorId: string, text: string): Extract<Event, { type: "message.created" }> {
+  const threads = createFakeThreads({
+    myId: ada.id,
+    room,
+    rooms: () => rooms.keys(),
+    change: (channelId, id, changes) => change(room(channelId), id, changes),
+  });
+  const keeping = createFakeKeeping({ me: ada, message: (channelId, messageId) => messageOf({ channelId, messageId }) });
+
+  function append(
+    into: Room,
+    id: string,
+    authorId: string,
+    text: string,
+    more: Partial<Message> = {},
+  ): Extract<Event, { type: "message.created" }> {
     clock += 1000;
     const at = into.head.seq + 1;
     const rev = into.head.rev + 1;
@@ -52,6 +78,7 @@ export function createFakeWorkspace() {
       deletedAt: null,
       pinnedAt: null,
       reactions: [],
+      ...more,
     };
     into.head = { seq: at, rev, lastMessageAt: message.createdAt };
     into.messages.push(message);
@@ -60,8 +87,11 @@ export function createFakeWorkspace() {
   }
 
   function readOf({ head, messages, readSeq }: Room): ReadState {
-    const unread = messages.filter(({ seq, authorId, deletedAt }) => seq > readSeq && authorId !== ada.id && !deletedAt).length;
-    return { readSeq, unread, seq: head.seq, rev: head.rev };
+    const unread = messages.filter(
+      (message) => message.seq > readSeq && message.authorId !== ada.id && !message.deletedAt && !isOnlyInThread(message),
+    );
+    const mentions = unread.filter((message) => message.mentions?.userIds.includes(ada.id)).length;
+    return { readSeq, unread: unread.length, mentions, seq: head.seq, rev: head.rev };
   }
 
   function entryOf(from: Room): ChannelEntry {
@@ -85,23 +115,44 @@ export function createFakeWorkspace() {
     return entryOf(made);
   }
 
-  function send(input: Input): { result: Message; event?: Event } {
+  function send(input: Input): { result: Message; event?: Event; after?: Event[] } {
     const into = room(input.channelId);
     const known = sent.get(String(input.id));
     if (known) {
       if (known.text !== input.text) throw new ChatFlowError("id_conflict");
       return { result: known };
     }
-    const event = append(into, String(input.id), ada.id, String(input.text));
+    const threadId = input.threadId === undefined ? undefined : threads.rootOf(into.channel.id, String(input.threadId)).id;
+    const more: Partial<Message> = threadId === undefined ? {} : { threadId };
+    if (input.alsoInChannel === true) more.alsoInChannel = true;
+    if (input.quote !== undefined) more.quote = toQuote(messageOf(input.quote as Input));
+    const event = append(into, String(input.id), ada.id, String(input.text), more);
+    return { result: event.message, event, after: threadId === undefined ? [] : threads.counted(into.channel.id, threadId, ada.id) };
+  }
+
+  function messageOf(input: Input): Message {
+    const found = room(input.channelId).messages.find(({ id }) => id === input.messageId);
+    if (!found) throw new ChatFlowError("not_found");
+    return found;
+  }
+
+  /** As the server has it: what changes nothing takes no rev and tells nobody. */
+  function changed(input: Input, changes: Partial<Message>): { result: Message; event?: Event } {
+    const before = messageOf(input);
+    if (Object.entries(changes).every(([field, value]) => JSON.stringify(before[field as keyof Message]) === JSON.stringify(value))) {
+      return { result: before };
+    }
+    const event = change(room(input.channelId), before.id, changes);
     return { result: event.message, event };
   }
 
   function page(input: Input) {
-    const { messages } = room(input.channelId);
-    const until = input.before === undefined ? messages.length : Number(input.before) - 1;
-    const from = Math.max(0, until - Number(input.limit ?? 50));
-    const rows = messages.slice(from, until);
-    return { messages: rows, before: from > 0 ? (rows[0]?.seq ?? null) : null, after: null };
+    const { messages: all, head } = room(input.channelId);
+    const here = (message: Message) => (input.threadId === undefined ? !isOnlyInThread(message) : message.threadId === input.threadId);
+    const messages = all.filter((message) => here(message) && message.seq < Number(input.before ?? Number.POSITIVE_INFINITY));
+    const from = Math.max(0, messages.length - Number(input.limit ?? 50));
+    const rows = messages.slice(from);
+    return { messages: rows, rev: head.rev, before: from > 0 ? (rows[0]?.seq ?? null) : null, after: null };
   }
 
   function changes(input: Input, epoch: string | undefined) {
@@ -118,13 +169,26 @@ export function createFakeWorkspace() {
     users,
     /** Set to refuse positions of another one. */
     epoch: undefined as string | undefined,
-    addChannel: (name: string) => add({ type: "public", id: uuidv7(), name, topic: "", createdBy: ada.id, createdAt, memberCount: 2 }),
+    addChannel: (name: string) =>
+      add({ type: "public", id: uuidv7(), name, topic: "", createdBy: ada.id, mayMentionEveryone: "member", createdAt, memberCount: 2 }),
     addDirect: (at = createdAt) => add({ type: "direct", id: uuidv7(), userIds: [ada.id, ben.id], createdAt: at, memberCount: 2 }),
     removeChannel: (id: string) => rooms.delete(id),
     entry: (id: string) => entryOf(room(id)),
     messages: (id: string) => room(id).messages,
     /** Stored, and the event that tells of it. */
     say: (channelId: string, authorId: string, text: string, id: string = uuidv7()) => append(room(channelId), id, authorId, text),
+    /** The same with what follows from it: its root, and how Ada stands to the thread. */
+    reply(channelId: string, threadId: string, authorId: string, text: string, more: Partial<Message> = {}): Event[] {
+      const event = append(room(channelId), uuidv7(), authorId, text, { threadId, ...more });
+      return [event, ...threads.counted(channelId, threadId, authorId)];
+    },
+    /** A reply is deleted, and what follows from that. */
+    deleteReply(channelId: string, id: string): Event[] {
+      const event = change(room(channelId), id, { text: "", deletedAt: createdAt });
+      return [event, ...threads.counted(channelId, String(event.message.threadId))];
+    },
+    threads,
+    keeping,
     change: (channelId: string, id: string, changes: Partial<Message>) => change(room(channelId), id, changes),
     /** What Ada has read on another device. */
     readElsewhere(channelId: string, seq: number): Event {
@@ -138,7 +202,9 @@ export function createFakeWorkspace() {
       into.messages.splice(seq);
       into.head = { seq, rev: seq, lastMessageAt: into.messages.at(-1)?.createdAt ?? null };
     },
-    answer(name: CommandName, input: Input): { result: unknown; event?: Event } {
+    answer(name: CommandName, input: Input): { result: unknown; event?: Event; after?: Event[] } {
+      const known = threads.answer(name, input) ?? keeping.answer(name, input);
+      if (known) return known;
       switch (name) {
         case "workspace.get":
           return { result: { name: "Fake", registration: "open", needsAdmin: false } };
@@ -146,7 +212,11 @@ export function createFakeWorkspace() {
         case "channels.leave":
           return { result: {} };
         case "users.me":
-          return { result: ada };
+          return { result: keeping.me() };
+        case "users.updateMe": {
+          const event = keeping.updateMe(input);
+          return { result: keeping.me(), event };
+        }
         case "users.list": {
           const ids = input.ids as string[];
           if (ids.length > Number(input.limit)) throw new ChatFlowError("invalid_input");
@@ -167,6 +237,20 @@ export function createFakeWorkspace() {
           return { result: entryOf(room(input.channelId)) };
         case "messages.send":
           return send(input);
+        case "channels.get":
+          return { result: entryOf(room(input.channelId)) };
+        case "messages.get":
+          return { result: messageOf(input) };
+        case "messages.edit":
+          return changed(input, { text: String(input.text), editedAt: createdAt });
+        case "messages.delete":
+          return changed(input, { text: "", deletedAt: createdAt, pinnedAt: null, reactions: [] });
+        case "messages.react":
+        case "messages.unreact":
+          return changed(input, { reactions: name === "messages.react" ? [{ emoji: String(input.emoji), userIds: [ada.id] }] : [] });
+        case "messages.pin":
+        case "messages.unpin":
+          return changed(input, { pinnedAt: name === "messages.pin" ? createdAt : null });
         case "messages.list":
           return { result: page(input) };
         case "messages.changes":

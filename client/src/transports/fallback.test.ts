@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const hello: Hello = { userId: "u", sessionId: "s", epoch: "e", pingAfterMs: 20_000 };
+const hello: Hello = { userId: "u", sessionId: "s", connectionId: "one", epoch: "e", pingAfterMs: 20_000 };
 const frame = (id: number): LineFrame => ({ id, ok: null });
 const minute = 60_000;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as f from "../fields.ts";
 import { limits } from "../limits.ts";
-import { Invitation, Me, Registration, SessionInfo, User, Workspace } from "../types.ts";
+import { Availability, Invitation, Me, Presence, Registration, SessionInfo, User, Workspace } from "../types.ts";
 import type { Command } from "./command.ts";
 
 /**
@@ -11,6 +11,8 @@ import type { Command } from "./command.ts";
 const session = z.enum(["cookie", "bearer"]).default("bearer");
 const signedIn = z.object({ user: Me, token: z.string().optional() });
 const code = z.string().min(1).max(100);
+/** As `hello` names it. */
+const connectionId = z.string().min(1).max(64);
 
 export const accountCommands = {
   "workspace.get": {
@@ -86,6 +88,35 @@ export const accountCommands = {
     errors: [],
     caller: "user",
     limit: "read",
+  },
+  "users.updateMe": {
+    summary: "Set your status and availability, and whether you take part in receipts. An empty status takes it away.",
+    input: z.object({
+      availability: Availability.optional(),
+      statusEmoji: z.union([f.emoji, z.literal("")]).optional(),
+      statusText: f.line(limits.statusText).optional(),
+      receipts: z.boolean().optional(),
+    }),
+    output: Me,
+    errors: [],
+    caller: "user",
+    limit: "write",
+  },
+  "presence.watch": {
+    summary: "Say whose presence a connection of yours wants to hear of from now on, instead of those before; answered with how they are.",
+    input: z.object({ connectionId, userIds: z.array(f.id).max(limits.watched) }),
+    output: z.object({ presences: z.array(Presence) }),
+    errors: ["not_found"],
+    caller: "user",
+    limit: "read",
+  },
+  "presence.report": {
+    summary: "Say whether somebody is at the device behind a connection of yours. You are away when that is true of none.",
+    input: z.object({ connectionId, active: z.boolean() }),
+    output: f.nothing,
+    errors: ["not_found"],
+    caller: "user",
+    limit: "signal",
   },
   "users.list": {
     summary: "The people of the workspace by name, or those with the given ids, or whose name or username begins with the query.",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as f from "../fields.ts";
 import { limits } from "../limits.ts";
-import { Channel, ChannelEntry, Member, ReadState } from "../types.ts";
+import { Channel, ChannelEntry, Member, Permission, ReadState, Receipt } from "../types.ts";
 import type { Command } from "./command.ts";
 
 const one = z.object({ channelId: f.id });
@@ -52,8 +52,9 @@ export const channelCommands = {
     limit: "read",
   },
   "channels.update": {
-    summary: "Rename a channel or set its topic; for its owners and moderators, and moderators of the workspace who are in it.",
-    input: one.extend({ name: f.channelName.optional(), topic: topic.optional() }),
+    summary:
+      "Rename a channel, set its topic or who may mention everyone; for its owners and moderators, and moderators of the workspace who are in it.",
+    input: one.extend({ name: f.channelName.optional(), topic: topic.optional(), mayMentionEveryone: Permission.optional() }),
     output: Channel,
     errors: ["not_found", "not_member", "forbidden", "name_taken", "direct_fixed"],
     caller: "user",
@@ -87,6 +88,23 @@ export const channelCommands = {
     summary: "Say how far you have read. A position before the known one changes nothing.",
     input: one.extend({ seq: f.position }),
     output: ReadState,
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "read",
+  },
+  "channels.markDelivered": {
+    summary: "Say how far a device of yours has the channel's messages. Told to others in channels of up to 50 people, if you take part.",
+    input: one.extend({ seq: f.position }),
+    output: f.nothing,
+    errors: ["not_found", "not_member"],
+    caller: "user",
+    limit: "read",
+  },
+  "channels.receipts": {
+    summary:
+      "How much the others have got and read, of those who take part; nothing in larger channels, and if you do not take part yourself.",
+    input: one,
+    output: z.object({ receipts: z.array(Receipt) }),
     errors: ["not_found", "not_member"],
     caller: "user",
     limit: "read",

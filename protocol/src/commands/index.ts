@@ -3,7 +3,10 @@ import type { CommandName } from "../routes.ts";
 import { accountCommands } from "./accounts.ts";
 import { channelCommands } from "./channels.ts";
 import type { Command } from "./command.ts";
+import { draftCommands } from "./drafts.ts";
 import { messageCommands } from "./messages.ts";
+import { savedCommands } from "./saved.ts";
+import { threadCommands } from "./threads.ts";
 
 /**
  * The table of commands: HTTP routes, WebSocket calls, the OpenAPI document, the SDK's types and the authorisation
@@ -13,6 +16,9 @@ export const commands = {
   ...accountCommands,
   ...channelCommands,
   ...messageCommands,
+  ...threadCommands,
+  ...savedCommands,
+  ...draftCommands,
 } as const satisfies Record<CommandName, Command>;
 
 type Commands = typeof commands;

@@ -10,9 +10,25 @@ export const messageCommands = {
   "messages.send": {
     summary:
       "Send a message under an id that you made. Answered after it is stored; sent again with the same id and content it returns the original.",
-    input: z.object({ channelId: f.id, id: f.messageId, text: f.messageText }),
+    input: z
+      .object({
+        channelId: f.id,
+        id: f.messageId,
+        text: f.messageText,
+        /** The message that this one replies to; it must not be a reply itself. */
+        threadId: f.id.optional(),
+        /** Show the reply in the channel, too. */
+        alsoInChannel: z.boolean().default(false),
+        /** A message that you can read, to be quoted or forwarded. A copy of it goes along. */
+        quote: one.optional(),
+      })
+      .refine(({ text, quote }) => quote !== undefined || text.trim() !== "", { message: "A message may not be empty.", path: ["text"] })
+      .refine(({ threadId, alsoInChannel }) => threadId !== undefined || !alsoInChannel, {
+        message: "Only a reply has a channel to go to as well.",
+        path: ["alsoInChannel"],
+      }),
     output: Message,
-    errors: ["not_found", "not_member", "id_conflict"],
+    errors: ["not_found", "not_member", "forbidden", "id_conflict", "is_reply", "message_deleted"],
     caller: "user",
     limit: "message",
   },
@@ -89,10 +105,13 @@ export const messageCommands = {
     limit: "write",
   },
   "messages.list": {
-    summary: "A page of a channel's messages in the order of seq: the newest, those before or after a seq, or those around one.",
+    summary:
+      "A page of a channel's messages, or of a thread's replies, in the order of seq: the newest, those before or after a seq, or those around one.",
     input: z
       .object({
         channelId: f.id,
+        /** The replies to this message, instead of what is in the channel itself. */
+        threadId: f.id.optional(),
         before: f.position.optional(),
         after: f.position.optional(),
         /** This one in the middle: for jumping to a message. */
@@ -105,12 +124,14 @@ export const messageCommands = {
       ),
     output: z.object({
       messages: z.array(Message),
+      /** The page reflects every change of the channel's messages up to this one. */
+      rev: f.position,
       /** What to give as `before` for the page of older messages; null when there are none. */
       before: f.position.nullable(),
       /** What to give as `after` for the page of newer messages; null when there are none. */
       after: f.position.nullable(),
     }),
-    errors: ["not_found", "not_member"],
+    errors: ["not_found", "not_member", "is_reply"],
     caller: "user",
     limit: "read",
   },

@@ -4,10 +4,11 @@ import type { Handlers } from "../platform/commands.ts";
 import { getMe, getWorkspace, listPeople, listSessions, revokeSession, updateWorkspace } from "./actions.ts";
 import type { AccountContext } from "./deps.ts";
 import { createInvitation, getInvitation, listOpenInvitations, withdrawInvitation } from "./invitation-actions.ts";
+import { reportPresence, updateMe, watchPresence } from "./presence-actions.ts";
 import { findUsers } from "./queries.ts";
 import { signIn, signOut, signUp } from "./sign-in-actions.ts";
 
-type Domain = "workspace" | "accounts" | "sessions" | "users" | "invitations";
+type Domain = "workspace" | "accounts" | "sessions" | "users" | "presence" | "invitations";
 export type AccountCommand = Extract<CommandName, `${Domain}.${string}`>;
 
 export function accountHandlers(context: AccountContext): Handlers<AccountCommand> {
@@ -21,6 +22,9 @@ export function accountHandlers(context: AccountContext): Handlers<AccountComman
     "sessions.list": (_input, call) => listSessions(context, call.caller),
     "sessions.revoke": (input, call) => revokeSession(context, input, call.caller),
     "users.me": (_input, call) => getMe(findUser, call.caller),
+    "users.updateMe": (input, call) => updateMe(context, input, call.caller),
+    "presence.watch": (input, call) => watchPresence(context, input, call.caller),
+    "presence.report": (input, call) => reportPresence(context, input, call.caller),
     "users.list": (input) => listPeople(context, input),
     "invitations.create": (input, call) => createInvitation(context, input, call.caller),
     "invitations.list": (input, call) => listOpenInvitations(context, input, call.caller),

@@ -1,5 +1,7 @@
 import type { Db } from "../platform/db.ts";
 import type { Logger } from "../platform/log.ts";
+import type { Hub } from "../realtime/hub.ts";
+import type { Presence } from "../realtime/presence.ts";
 import type { Auth } from "./auth.ts";
 
 /** What the accounts need from the rest of the server. */
@@ -10,6 +12,8 @@ export type AccountDeps = {
   /** Signs session tokens; at least 32 characters, kept outside the database. */
   authSecret: string;
   log: Logger;
+  hub: Hub;
+  presence: Presence;
   /** Called after the commit that ended these sessions, so that their live connections close at once. */
   sessionEnded(sessionIds: string[]): void;
 };

@@ -1,15 +1,16 @@
-import type { Invitation, Me, Role, SessionInfo, User } from "@chatflow/protocol";
+import type { Availability, Invitation, Me, Role, SessionInfo, User } from "@chatflow/protocol";
 
-export type UserRow = { id: string; username: string; email: string; name: string; role: Role; created_at: Date };
+export type PersonRow = { id: string; username: string; name: string; role: Role; created_at: Date };
+export type UserRow = PersonRow & { email: string; availability: Availability; receipts: boolean };
 export type SessionRow = { id: string; user_agent: string | null; created_at: Date; expires_at: Date };
 export type InvitationRow = { id: string; created_by: string; created_at: Date; expires_at: Date; uses: number; used: number };
 
-export function presentUser(row: Omit<UserRow, "email">): User {
+export function presentUser(row: PersonRow): User {
   return { id: row.id, username: row.username, name: row.name, role: row.role, createdAt: row.created_at.toISOString() };
 }
 
 export function presentMe(row: UserRow): Me {
-  return { ...presentUser(row), email: row.email };
+  return { ...presentUser(row), email: row.email, availability: row.availability, receipts: row.receipts };
 }
 
 export function presentSession(row: SessionRow, currentId: string): SessionInfo {

@@ -2,9 +2,9 @@ import type { Registration, Role } from "@chatflow/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Queryable } from "../platform/db.ts";
 import type { Tables } from "../platform/tables.ts";
-import type { UserRow } from "./present.ts";
+import type { PersonRow, UserRow } from "./present.ts";
 
-const userColumns = ["id", "username", "email", "name", "role", "created_at"] as const;
+const userColumns = ["id", "username", "email", "name", "role", "created_at", "availability", "receipts"] as const;
 
 export type WorkspaceRow = { name: string; registration: Registration; needsAdmin: boolean };
 
@@ -67,7 +67,7 @@ export async function findEmail(db: Kysely<Tables>, username: string): Promise<s
 }
 
 export type UserPosition = { sortName: string; id: string };
-export type ListedUser = Omit<UserRow, "email"> & { sortName: string };
+export type ListedUser = PersonRow & { sortName: string };
 
 /** By lower-cased name, then id, in the database's own order, in which `after` continues. */
 export function listUsers(

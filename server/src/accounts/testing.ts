@@ -3,8 +3,11 @@ import { pino } from "pino";
 import { testDatabase } from "../../test/database.ts";
 import type { Caller, Handlers } from "../platform/commands.ts";
 import { createDispatch } from "../platform/dispatch.ts";
+import { createMetrics } from "../platform/metrics.ts";
+import { Hub } from "../realtime/hub.ts";
+import { Presence } from "../realtime/presence.ts";
 import type { AccountCommand } from "./commands.ts";
-import { createAccounts } from "./index.ts";
+import { createAccounts, createPresenceStore } from "./index.ts";
 
 export const goodPassword = "wobbly lantern orchard";
 
@@ -16,6 +19,8 @@ export async function testAccounts(options: { publicUrl?: string } = {}) {
   const logLines: string[] = [];
   const log = pino({ level: "trace" }, { write: (line: string) => void logLines.push(line) });
   const ended: string[] = [];
+  const metrics = createMetrics();
+  const hub = new Hub(metrics);
   /** For each ended session, how many rows of it others still saw at the moment when its connections were told. */
   const seenWhenTold: Promise<number | null>[] = [];
   const deps = {
@@ -23,6 +28,8 @@ export async function testAccounts(options: { publicUrl?: string } = {}) {
     publicUrl: options.publicUrl ?? "http://localhost:3000",
     authSecret: "a-secret-of-the-tests-0123456789-abcdef",
     log,
+    hub,
+    presence: new Presence({ hub, log, store: createPresenceStore(db.pool) }),
     sessionEnded: (ids: string[]) => {
       ended.push(...ids);
       seenWhenTold.push(db.pool.query("select from sessions where id = any($1::uuid[])", [ids]).then((found) => found.rowCount));
@@ -30,7 +37,6 @@ export async function testAccounts(options: { publicUrl?: string } = {}) {
   };
   const accounts = createAccounts(deps);
   const others = {} as Omit<Handlers<CommandName>, AccountCommand>;
-  const metrics = { commandDone: () => {} } as unknown as Parameters<typeof createDispatch>[1]["metrics"];
   const dispatch = createDispatch(
     { ...others, ...accounts.handlers },
     { isStopping: () => false, take: async () => {}, metrics, log, checkOutputs: true },

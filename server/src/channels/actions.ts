@@ -1,29 +1,17 @@
-import { type Channel, type ChannelEntry, ChatFlowError, limits, type Member, type ReadState } from "@chatflow/protocol";
+import { type Channel, type ChannelEntry, ChatFlowError, limits, type Member } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
 import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
 import { cutPage, decodeCursor, idKey, momentKey, textKey } from "../platform/cursor.ts";
 import type { Database, Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
-import { hasFixedMembers, mayJoin, mayUpdate } from "./policy.ts";
-import { presentChannel, presentEntry, presentMember, presentRead } from "./present.ts";
+import { memberChannel, visibleChannel } from "./access.ts";
+import { hasFixedMembers, mayUpdate } from "./policy.ts";
+import { presentChannel, presentEntry, presentMember } from "./present.ts";
 import * as q from "./queries.ts";
 
 type Deps = { db: Db; hub: Hub };
 type ListOwn = (page: q.OwnPage) => Promise<q.OwnChannelRow[]>;
-
-/** The channel as a member has it. To anybody else a private one does not exist; a public one asks to be joined. */
-async function memberChannel(db: Database, caller: Caller, channelId: string) {
-  const row = await q.findChannel(db, caller.userId, channelId);
-  if (row?.member_role) return { ...row, member_role: row.member_role };
-  throw new ChatFlowError(row && mayJoin(row) ? "not_member" : "not_found");
-}
-
-async function visibleChannel(db: Database, caller: Caller, channelId: string) {
-  const row = await q.findChannel(db, caller.userId, channelId);
-  if (row && (row.member_role || mayJoin(row))) return row;
-  throw new ChatFlowError("not_found");
-}
 
 export async function create(deps: Deps, caller: Caller, input: ParsedInput<"channels.create">): Promise<ChannelEntry> {
   if (input.type === "direct") return openDirect(deps, caller, input.userIds);
@@ -88,7 +76,7 @@ export async function update(deps: Deps, caller: Caller, input: ParsedInput<"cha
     const row = await memberChannel(tx, caller, input.channelId);
     if (!mayUpdate({ role: row.member_role }, caller.role)) throw new ChatFlowError("forbidden");
     if (hasFixedMembers(row)) throw new ChatFlowError("direct_fixed", { message: "A direct conversation has neither name nor topic." });
-    if (input.name === undefined && input.topic === undefined) return presentChannel(row);
+    if ([input.name, input.topic, input.mayMentionEveryone].every((value) => value === undefined)) return presentChannel(row);
     if (!(await q.updateChannel(tx, input.channelId, input))) throw new ChatFlowError("name_taken");
     return presentChannel(await memberChannel(tx, caller, input.channelId));
   });
@@ -130,16 +118,6 @@ export async function leave(deps: Deps, caller: Caller, input: ParsedInput<"chan
   deps.hub.toChannel(channelId, event);
   if (owner) deps.hub.toChannel(channelId, { type: "member.updated", channelId, member: presentMember(owner) });
   return {};
-}
-
-export async function markRead(deps: Deps, caller: Caller, input: ParsedInput<"channels.markRead">): Promise<ReadState> {
-  const { channelId, seq } = input;
-  await memberChannel(deps.db.kysely, caller, channelId);
-  const moved = await q.moveReadPosition(deps.db.kysely, channelId, caller.userId, seq);
-  const read = presentRead(await memberChannel(deps.db.kysely, caller, channelId));
-  if (!read) throw new ChatFlowError("not_found"); // they left in this moment
-  if (moved) deps.hub.toUsers([caller.userId], { type: "read.updated", channelId, read });
-  return read;
 }
 
 export async function typing(deps: Deps, caller: Caller, { channelId }: ParsedInput<"channels.typing">): Promise<Record<string, never>> {

@@ -18,7 +18,10 @@ const code = (of: Promise<unknown>) =>
   );
 const nowhere = "00000000-0000-4000-8000-000000000000";
 const eventOf = async (socket: RawSocket | undefined, type: Event["type"], channelId: string) => {
-  const frame = await socket?.frame(({ event }) => (event as Event | undefined)?.type === type && (event as Event).channelId === channelId);
+  const frame = await socket?.frame(({ event }) => {
+    const seen = event as Event | undefined;
+    return seen?.type === type && "channelId" in seen && seen.channelId === channelId;
+  });
   return frame?.event;
 };
 
@@ -184,7 +187,7 @@ describe("members", () => {
     await socket.call("users.me", {});
     const own = socket.frames.flatMap(({ event }) => {
       const seen = event as Event | undefined;
-      if (seen?.channelId !== channelId) return [];
+      if (!seen || !("channelId" in seen) || seen.channelId !== channelId) return [];
       if (seen.type === "member.left" || (seen.type === "member.joined" && seen.member.userId === grace.user.id)) return [seen.type];
       return seen.type === "message.created" ? ["message"] : [];
     });
@@ -229,6 +232,20 @@ describe("update", () => {
       "name_taken",
     );
     expect(await grace.call("channels.update", { channelId, topic: "" })).toMatchObject({ topic: "" });
+  });
+
+  test("sets who may mention everyone: at first every member, then those who may update, until it is opened again", async () => {
+    const { channel } = await channelOf([grace, alan]);
+    const channelId = channel.id;
+    expect(channel).toMatchObject({ mayMentionEveryone: "member" });
+    const closed = await grace.call("channels.update", { channelId, mayMentionEveryone: "moderator" });
+    expect(closed).toEqual({ ...channel, memberCount: 2, mayMentionEveryone: "moderator" });
+    expect((await alan.call("channels.get", { channelId })).channel).toEqual(closed);
+    expect(await code(alan.call("channels.update", { channelId, mayMentionEveryone: "member" }))).toBe("forbidden");
+    expect(await grace.call("channels.update", { channelId, topic: "kept" })).toMatchObject({ mayMentionEveryone: "moderator" });
+    expect(await grace.call("channels.update", { channelId, mayMentionEveryone: "member" })).toMatchObject({
+      mayMentionEveryone: "member",
+    });
   });
 });
 

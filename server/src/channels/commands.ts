@@ -5,6 +5,7 @@ import type { Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
 import * as actions from "./actions.ts";
 import { listOwn, type OwnPage } from "./queries.ts";
+import * as reading from "./reading-actions.ts";
 
 /** Channel lists that one statement reads at most; each may be a page of 200. */
 const listsAtOnce = 50;
@@ -22,7 +23,9 @@ export function channelHandlers(deps: { db: Db; hub: Hub }): Handlers<ChannelCom
     "channels.join": (input, { caller }) => actions.join(deps, caller, input),
     "channels.leave": (input, { caller }) => actions.leave(deps, caller, input),
     "channels.typing": (input, { caller }) => actions.typing(deps, caller, input),
-    "channels.markRead": (input, { caller }) => actions.markRead(deps, caller, input),
+    "channels.markRead": (input, { caller }) => reading.markRead(deps, caller, input),
+    "channels.markDelivered": (input, { caller }) => reading.markDelivered(deps, caller, input),
+    "channels.receipts": (input, { caller }) => reading.receipts(deps, caller, input),
     "channels.members": (input, { caller }) => actions.members(deps, caller, input),
     "channels.addMember": (input, { caller }) => actions.addMember(deps, caller, input),
   };

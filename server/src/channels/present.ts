@@ -1,10 +1,18 @@
-import type { Channel, ChannelEntry, Head, Member, ReadState } from "@chatflow/protocol";
+import type { Channel, ChannelEntry, Head, Member, ReadState, Receipt } from "@chatflow/protocol";
 import type { ChannelRow, MemberRow, OwnChannelRow } from "./queries.ts";
+import type { ReceiptRow } from "./reading-queries.ts";
 
 export function presentChannel(row: ChannelRow): Channel {
   const base = { id: row.id, createdAt: row.created_at.toISOString(), memberCount: row.member_count };
   if (row.type === "direct") return { ...base, type: "direct", userIds: row.user_ids ?? [] };
-  return { ...base, type: row.type, name: row.name ?? "", topic: row.topic, createdBy: row.created_by };
+  return {
+    ...base,
+    type: row.type,
+    name: row.name ?? "",
+    topic: row.topic,
+    createdBy: row.created_by,
+    mayMentionEveryone: row.may_mention_everyone,
+  };
 }
 
 export function presentMember(row: MemberRow): Member {
@@ -13,7 +21,13 @@ export function presentMember(row: MemberRow): Member {
 
 /** What a member has read; null for others. */
 export function presentRead(row: OwnChannelRow): ReadState | null {
-  return row.member_read_seq === null ? null : { readSeq: row.member_read_seq, unread: row.unread, seq: row.seq, rev: row.rev };
+  if (row.member_read_seq === null) return null;
+  return { readSeq: row.member_read_seq, unread: row.unread, mentions: row.mentions, seq: row.seq, rev: row.rev };
+}
+
+/** Whoever has read a message has got it. */
+export function presentReceipt(row: ReceiptRow): Receipt {
+  return { userId: row.user_id, deliveredSeq: Math.max(row.delivered_seq, row.read_seq), readSeq: row.read_seq };
 }
 
 function presentHead(row: ChannelRow): Head {

@@ -1,4 +1,4 @@
-import { type ChannelRole, type ChannelType, limits } from "@chatflow/protocol";
+import { type ChannelRole, type ChannelType, limits, type Permission } from "@chatflow/protocol";
 import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Database, Db, Queryable } from "../platform/db.ts";
 import type { Tables } from "../platform/tables.ts";
@@ -13,6 +13,7 @@ export type OwnChannelRow = ChannelRow & {
   member_joined_at: Date | null;
   member_read_seq: number | null;
   unread: number;
+  mentions: number;
 };
 
 /** Channels as one user sees them; every reader begins with this, so none can forget whose eyes it reads with. */
@@ -20,24 +21,31 @@ function seenBy(db: Database, userId: string | RawBuilder<string>) {
   return db
     .selectFrom("channels")
     .leftJoin("members", (join) => join.onRef("members.channel_id", "=", "channels.id").on("members.user_id", "=", userId))
+    .crossJoinLateral(behind(userId).as("behind"))
     .selectAll("channels")
     .select(["members.role as member_role", "members.joined_at as member_joined_at", "members.read_seq as member_read_seq"])
-    .select(unreadCount(userId).as("unread"))
+    .select(["behind.unread", "behind.mentions"])
     .select(
       sql<string[] | null>`case when channels.type = 'direct' then array(
         select m.user_id::text from members m where m.channel_id = channels.id order by m.joined_at, m.user_id) end`.as("user_ids"),
     );
 }
 
-/** Messages of others behind a member's read position; where there are none, no message is looked at. */
-function unreadCount(userId: string | RawBuilder<string>) {
-  return sql<number>`case when channels.seq > members.read_seq then (
-    select count(*) from (
-      select from messages
-      where messages.channel_id = channels.id and messages.seq > members.read_seq
+/**
+ * Messages of others behind a member's read position, and those of them that mention the member. Replies that are only
+ * in a thread are unread there. Where nothing is behind, no message is looked at.
+ */
+function behind(userId: string | RawBuilder<string>) {
+  return sql<{ unread: number; mentions: number }>`(
+    select count(*) as unread, count(*) filter (where mentioning) as mentions from (
+      select messages.mentions_everyone is not null or coalesce(${userId}::uuid = any(messages.mentions), false) as mentioning
+      from messages
+      where channels.seq > members.read_seq
+        and messages.channel_id = channels.id and messages.seq > members.read_seq
         and messages.author_id <> ${userId} and messages.deleted_at is null
+        and (messages.thread_id is null or messages.also_in_channel)
       limit ${sql.lit(limits.unread)}
-    ) behind) else 0 end`;
+    ) counted)`;
 }
 
 export function findChannel(db: Database, userId: string, channelId: string): Promise<OwnChannelRow | undefined> {
@@ -184,10 +192,11 @@ async function changeMemberCount(db: Database, channelId: string, by: number) {
 export async function updateChannel(
   db: Database,
   channelId: string,
-  change: { name?: string | undefined; topic?: string | undefined },
+  change: { name?: string | undefined; topic?: string | undefined; mayMentionEveryone?: Permission | undefined },
 ): Promise<boolean> {
   const changed = await sql`
-    update channels set name = coalesce(${change.name ?? null}::text, name), topic = coalesce(${change.topic ?? null}::text, topic)
+    update channels set name = coalesce(${change.name ?? null}::text, name), topic = coalesce(${change.topic ?? null}::text, topic),
+      may_mention_everyone = coalesce(${change.mayMentionEveryone ?? null}::text, may_mention_everyone)
     where id = ${channelId}
       and not exists (select from channels other where other.type = 'public' and channels.type = 'public'
         and other.name = ${change.name ?? null} and other.id <> channels.id)`.execute(db);
@@ -212,15 +221,6 @@ export function promoteIfOwnerless(db: Database, channelId: string): Promise<Mem
     .where(sql<boolean>`not exists (select from members m where m.channel_id = ${channelId} and m.role = 'owner')`)
     .returningAll()
     .executeTakeFirst();
-}
-
-/** Moves a read position forward, at most to the newest message. Whether it moved. */
-export async function moveReadPosition(db: Database, channelId: string, userId: string, seq: number): Promise<boolean> {
-  const moved = await sql`
-    update members set read_seq = least(${seq}::bigint, channels.seq) from channels
-    where channels.id = ${channelId} and members.channel_id = ${channelId} and members.user_id = ${userId}
-      and members.read_seq < least(${seq}::bigint, channels.seq)`.execute(db);
-  return moved.numAffectedRows === 1n;
 }
 
 export type MemberRow = Selectable<Tables["members"]>;

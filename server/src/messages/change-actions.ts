@@ -1,122 +1,56 @@
-import { ChatFlowError, limits, type Message, type Reaction } from "@chatflow/protocol";
-import type { Output, ParsedInput } from "@chatflow/protocol/commands";
+import { ChatFlowError, type Message } from "@chatflow/protocol";
+import type { ParsedInput } from "@chatflow/protocol/commands";
 import type { Caller } from "../platform/commands.ts";
-import type { Database, Db } from "../platform/db.ts";
-import type { Hub } from "../realtime/hub.ts";
-import { memberHead, type Reads } from "./actions.ts";
+import type { Database } from "../platform/db.ts";
+import { mustStand } from "./access.ts";
+import { type ChangeDeps, change } from "./change.ts";
 import * as q from "./change-queries.ts";
+import { namesIn, type Resolved, resolveMentions } from "./mentions.ts";
 import { mayDelete, mayEdit } from "./policy.ts";
-import { type MessageRow, present } from "./queries.ts";
+import type { MessageRow } from "./read-queries.ts";
 
-type Deps = { db: Db; hub: Hub } & Reads;
-type Place = { channelId: string; messageId: string };
-type Member = { role: NonNullable<q.LockedChannel["role"]> };
-
-export function edit(deps: Deps, caller: Caller, input: ParsedInput<"messages.edit">): Promise<Message> {
+export async function edit(deps: ChangeDeps, caller: Caller, input: ParsedInput<"messages.edit">): Promise<Message> {
+  const { channelId, text } = input;
+  const names = namesIn(text);
+  // Looked up before the channel is held; whom it was decided for comes to light below.
+  const asked = names ? [{ channelId, authorId: caller.userId, role: caller.role, names }] : [];
+  const [resolved] = asked.length > 0 ? await resolveMentions(deps.db.pool, asked) : [];
   return change(deps, caller, input, async (tx, message) => {
     if (!mayEdit(message, caller.userId)) throw new ChatFlowError("forbidden", { message: "Only its author may edit a message." });
     mustStand(message);
-    if (message.text === input.text) return null;
+    if (message.text === text) return null;
+    if (text.trim() === "" && !message.quote) {
+      throw new ChatFlowError("invalid_input", { issues: [{ path: ["text"], message: "A message may not be empty." }] });
+    }
+    const mentions = await mentionsAfter(tx, message, resolved);
     const now = new Date();
     await q.keepVersion(tx, message, now);
-    return { text: input.text, edited_at: now };
+    return { text, edited_at: now, ...mentions };
   });
 }
 
-export function remove(deps: Deps, caller: Caller, input: ParsedInput<"messages.delete">): Promise<Message> {
+/** What an edit changes of whom the message mentions; nothing when it is the same. */
+async function mentionsAfter(
+  tx: Database,
+  message: MessageRow,
+  resolved: Resolved | undefined,
+): Promise<Pick<q.Change, "mentions" | "mentions_everyone">> {
+  // Who could mention everyone when they sent it need not take that back to correct a word.
+  if (resolved?.refusal && !message.mentions_everyone) throw resolved.refusal;
+  const { userIds = [], everyone = null } = resolved?.mentions ?? {};
+  const before = message.mentions ?? [];
+  if (message.mentions_everyone === everyone && userIds.join() === before.join()) return {};
+  const { thread_id } = message;
+  if (thread_id) await q.addFollowers(tx, { ...message, thread_id }, userIds);
+  return { mentions: userIds.length > 0 ? userIds : null, mentions_everyone: everyone };
+}
+
+export function remove(deps: ChangeDeps, caller: Caller, input: ParsedInput<"messages.delete">): Promise<Message> {
   return change(deps, caller, input, async (tx, message, { role }) => {
     if (!mayDelete(message, caller.userId, role, caller.role)) throw new ChatFlowError("forbidden");
     if (message.deleted_at) return null;
     await q.dropVersions(tx, message.channel_id, message.id);
-    return { text: "", deleted_at: new Date(), pinned_at: null, reactions: [] };
+    const nobody = { mentions: null, mentions_everyone: null };
+    return { text: "", deleted_at: new Date(), pinned_at: null, reactions: [], quote: null, ...nobody };
   });
-}
-
-export function react(deps: Deps, caller: Caller, input: ParsedInput<"messages.react">): Promise<Message> {
-  return change(deps, caller, input, async (_tx, message) => {
-    mustStand(message);
-    const reactions = withReaction(message.reactions, input.emoji, caller.userId);
-    return reactions && { reactions };
-  });
-}
-
-export function unreact(deps: Deps, caller: Caller, input: ParsedInput<"messages.unreact">): Promise<Message> {
-  return change(deps, caller, input, async (_tx, { reactions }) => {
-    const mine = reactions.find(({ emoji, userIds }) => emoji === input.emoji && userIds.includes(caller.userId));
-    if (!mine) return null;
-    const userIds = mine.userIds.filter((userId) => userId !== caller.userId);
-    return { reactions: reactions.map((one) => (one === mine ? { ...one, userIds } : one)).filter((one) => one.userIds.length > 0) };
-  });
-}
-
-export function pin(deps: Deps, caller: Caller, input: ParsedInput<"messages.pin">): Promise<Message> {
-  return change(deps, caller, input, async (tx, message) => {
-    mustStand(message);
-    if (message.pinned_at) return null;
-    if ((await q.listPinned(tx, input.channelId)).length >= limits.pins) throw new ChatFlowError("too_many");
-    return { pinned_at: new Date() };
-  });
-}
-
-export function unpin(deps: Deps, caller: Caller, input: ParsedInput<"messages.unpin">): Promise<Message> {
-  return change(deps, caller, input, async (_tx, message) => (message.pinned_at ? { pinned_at: null } : null));
-}
-
-export async function pins(deps: Deps, caller: Caller, input: ParsedInput<"messages.pins">): Promise<Output<"messages.pins">> {
-  await memberHead(deps, caller, input.channelId);
-  return { messages: (await q.listPinned(deps.db.kysely, input.channelId)).map(present) };
-}
-
-export async function get(deps: Deps, caller: Caller, input: ParsedInput<"messages.get">): Promise<Message> {
-  await memberHead(deps, caller, input.channelId);
-  return present(await existing(deps.db.kysely, input));
-}
-
-export async function history(deps: Deps, caller: Caller, input: ParsedInput<"messages.history">): Promise<Output<"messages.history">> {
-  await memberHead(deps, caller, input.channelId);
-  await existing(deps.db.kysely, input);
-  return { versions: await q.listVersions(deps.db.kysely, input.channelId, input.messageId) };
-}
-
-/**
- * Changes one message under the channel's next rev and tells the members; `decide` gives what changes, or null when
- * nothing does. The channel's row is held meanwhile, as the writer of new messages holds it, so revs have no gaps.
- */
-async function change(
-  deps: Deps,
-  caller: Caller,
-  place: Place,
-  decide: (tx: Database, message: MessageRow, member: Member) => Promise<q.Change | null>,
-): Promise<Message> {
-  const { message, changed } = await deps.db.kysely.transaction().execute(async (tx) => {
-    const channel = await q.lockChannel(tx, place.channelId, caller.userId);
-    if (!channel?.role) throw new ChatFlowError(channel?.type === "public" ? "not_member" : "not_found");
-    const before = await existing(tx, place);
-    const wanted = await decide(tx, before, { role: channel.role });
-    const after = wanted ? await q.storeChange(tx, before, channel.rev + 1, wanted) : before;
-    return { message: present(after), changed: wanted !== null };
-  });
-  const { channelId, rev } = message;
-  if (changed) deps.hub.toChannel(channelId, { type: "message.updated", channelId, rev, message });
-  return message;
-}
-
-async function existing(db: Database, { channelId, messageId }: Place): Promise<MessageRow> {
-  const message = await q.findMessage(db, channelId, messageId);
-  if (!message) throw new ChatFlowError("not_found");
-  return message;
-}
-
-function mustStand(message: MessageRow) {
-  if (message.deleted_at) throw new ChatFlowError("message_deleted");
-}
-
-/** The reactions with one more; null when it is there already. */
-function withReaction(reactions: Reaction[], emoji: string, userId: string): Reaction[] | null {
-  const kind = reactions.find((one) => one.emoji === emoji);
-  if (kind?.userIds.includes(userId)) return null;
-  if (!kind && reactions.length >= limits.reactionKinds) throw new ChatFlowError("too_many");
-  if (kind && kind.userIds.length >= limits.reactionUsers) throw new ChatFlowError("too_many");
-  if (!kind) return [...reactions, { emoji, userIds: [userId] }];
-  return reactions.map((one) => (one === kind ? { emoji, userIds: [...kind.userIds, userId] } : one));
 }

@@ -1,6 +1,15 @@
-import type { ChannelRole, ChannelType, MessageVersion, Reaction } from "@chatflow/protocol";
+import {
+  type ChannelRole,
+  type ChannelType,
+  limits,
+  type Mentions,
+  type MessageVersion,
+  type Reaction,
+  type ThreadSummary,
+} from "@chatflow/protocol";
+import { sql } from "kysely";
 import type { Database } from "../platform/db.ts";
-import type { MessageRow } from "./queries.ts";
+import type { MessageRow } from "./read-queries.ts";
 
 /** SQL of what happens to messages after they were sent. */
 
@@ -27,19 +36,62 @@ export type Change = Partial<{
   deleted_at: Date;
   pinned_at: Date | null;
   reactions: Reaction[];
+  mentions: string[] | null;
+  mentions_everyone: Mentions["everyone"];
+  quote: null;
+  thread: ThreadSummary | null;
 }>;
 
 /** Applies a change under the channel's next rev. */
 export async function storeChange(tx: Database, before: MessageRow, rev: number, change: Change): Promise<MessageRow> {
-  const { reactions, ...rest } = change;
+  const { reactions, thread, ...rest } = change;
   await tx.updateTable("channels").set({ rev }).where("id", "=", before.channel_id).execute();
   return tx
     .updateTable("messages")
-    .set({ ...rest, rev, ...(reactions ? { reactions: JSON.stringify(reactions) } : {}) })
+    .set({
+      ...rest,
+      rev,
+      ...(reactions ? { reactions: JSON.stringify(reactions) } : {}),
+      ...(thread === undefined ? {} : { thread: thread && JSON.stringify(thread) }),
+    })
     .where("channel_id", "=", before.channel_id)
     .where("id", "=", before.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** What a thread's replies that stand come to; null when none does. */
+export async function summarize(tx: Database, channelId: string, threadId: string): Promise<ThreadSummary | null> {
+  const authors = await tx
+    .selectFrom("messages")
+    .select(["author_id", sql<number>`count(*)`.as("replies"), sql<Date>`(array_agg(created_at order by seq desc))[1]`.as("latest")])
+    .where("channel_id", "=", channelId)
+    .where("thread_id", "=", threadId)
+    .where("deleted_at", "is", null)
+    .groupBy("author_id")
+    .orderBy(sql`max(seq)`, "desc")
+    .execute();
+  if (!authors[0]) return null;
+  return {
+    replies: authors.reduce((sum, { replies }) => sum + replies, 0),
+    lastReplyAt: authors[0].latest.toISOString(),
+    userIds: authors.slice(0, limits.threadFaces).map((author) => author.author_id),
+  };
+}
+
+/** These people follow the reply's thread from it on, unless they were in it before, or said that they do not want to. */
+export async function addFollowers(
+  tx: Database,
+  reply: { channel_id: string; thread_id: string; seq: number },
+  userIds: string[],
+): Promise<void> {
+  if (userIds.length === 0) return;
+  const { channel_id, thread_id } = reply;
+  await tx
+    .insertInto("thread_members")
+    .values(userIds.map((user_id) => ({ channel_id, thread_id, user_id, following: true, read_seq: reply.seq - 1 })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export async function keepVersion(tx: Database, before: MessageRow, replacedAt: Date): Promise<void> {

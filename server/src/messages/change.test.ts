@@ -157,21 +157,23 @@ test("a page around a message has it in the middle", async () => {
 });
 
 describe("read positions", () => {
+  const isRead = ({ event }: Record<string, unknown>) => (event as { type?: string } | undefined)?.type === "read.updated";
+
   test("[R1] only grow, stop at the newest message, and reach one's own connections alone", async () => {
     const { channel } = await channelOf([ada, grace]);
     const channelId = channel.id;
     for (let n = 0; n < 4; n++) await ada.call("messages.send", { channelId, id: uuidv7(), text: `n ${n}` });
     const unread = async (person: Person) => (await person.call("channels.get", { channelId })).read;
-    expect(await unread(grace)).toEqual({ readSeq: 0, unread: 4, seq: 4, rev: 4 });
+    expect(await unread(grace)).toEqual({ readSeq: 0, unread: 4, mentions: 0, seq: 4, rev: 4 });
     expect(await unread(ada)).toMatchObject({ unread: 0 });
     const [hers, others] = [await signedInSocket(server.url, grace.token), await signedInSocket(server.url, ada.token)];
     const read = await grace.call("channels.markRead", { channelId, seq: 3 });
-    expect(read).toEqual({ readSeq: 3, unread: 1, seq: 4, rev: 4 });
-    expect(await hers.frame((frame) => "event" in frame)).toEqual({ event: { type: "read.updated", channelId, read } });
+    expect(read).toEqual({ readSeq: 3, unread: 1, mentions: 0, seq: 4, rev: 4 });
+    expect(await hers.frame(isRead)).toEqual({ event: { type: "read.updated", channelId, read } });
     expect(await grace.call("channels.markRead", { channelId, seq: 1 })).toEqual(read);
     expect(await grace.call("channels.markRead", { channelId, seq: 99 })).toMatchObject({ readSeq: 4, unread: 0 });
     await others.call("users.me", {});
-    expect(others.frames.filter((frame) => "event" in frame)).toEqual([]);
+    expect(others.frames.filter(isRead)).toEqual([]);
   });
 
   test("[R2] begin with what is there when one comes; what is deleted does not count", async () => {
@@ -179,9 +181,9 @@ describe("read positions", () => {
     const channelId = channel.id;
     const say = () => ada.call("messages.send", { channelId, id: uuidv7(), text: "hello" });
     await say();
-    expect((await grace.call("channels.join", { channelId })).read).toEqual({ readSeq: 1, unread: 0, seq: 1, rev: 1 });
+    expect((await grace.call("channels.join", { channelId })).read).toEqual({ readSeq: 1, unread: 0, mentions: 0, seq: 1, rev: 1 });
     const [one] = [await say(), await say()];
     await ada.call("messages.delete", { channelId, messageId: one?.id ?? "" });
-    expect((await grace.call("channels.get", { channelId })).read).toEqual({ readSeq: 1, unread: 1, seq: 3, rev: 4 });
+    expect((await grace.call("channels.get", { channelId })).read).toEqual({ readSeq: 1, unread: 1, mentions: 0, seq: 3, rev: 4 });
   });
 });

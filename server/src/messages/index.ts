@@ -1,2 +1,6 @@
+export { existingMessage, existingRoot, memberHead, mustStand } from "./access.ts";
 export { messageHandlers } from "./commands.ts";
+export { present } from "./present.ts";
+export type { MessageRow } from "./read-queries.ts";
 export { MessageWriter } from "./send.ts";
+export { ThreadNews } from "./thread-news.ts";

@@ -1,14 +1,20 @@
 import type { Message } from "@chatflow/protocol";
-import type { Selectable } from "kysely";
 import { type Queryable, uuidArray } from "../platform/db.ts";
-import type { Tables } from "../platform/tables.ts";
+import { present } from "./present.ts";
+import { type MessageRow, readMessage } from "./read-queries.ts";
+import { richStatement } from "./rich-queries.ts";
 
-/** The hot statements: named, so that each connection prepares them once. Every row is already a Message. */
+/** The writer's statements: named, so that each connection prepares them once. */
 
-export type NewMessage = { id: string; channelId: string; authorId: string; text: string };
+export type NewMessage = Pick<Message, "id" | "channelId" | "authorId" | "text" | "threadId" | "alsoInChannel" | "mentions" | "quote">;
 
-/** What became of one message of a batch: its row, stored now or by an earlier try; null when its author is no member. */
+/**
+ * What became of one message of a batch: its row, stored now or by an earlier try; null when its author is no member, or
+ * it replies to what cannot be replied to.
+ */
 export type Written = { message: Message; isNew: boolean } | null;
+/** A batch after its commit: each message, in the given order, and the roots of its replies, in the order of their revs. */
+export type WrittenBatch = { written: Written[]; roots: Message[] };
 
 /**
  * Writes many messages in one statement, which is one transaction and one flush to disk.
@@ -37,36 +43,45 @@ with given as (
   select f.channel_id, f.id, l.seq + f.place, l.rev + f.place, f.author_id, f.text, $5::timestamptz
   from fresh f join locked l on l.id = f.channel_id
 )
-select g.n::int as n, l.seq + f.place as seq, l.rev + f.place as rev, g.known_seq
+select g.n::int as n, l.seq + f.place as new_seq, l.rev + f.place as new_rev, g.known_seq
 from given g left join (fresh f join locked l on l.id = f.channel_id) on f.n = g.n`;
 
 /**
- * Nearly every id is new, so the first statement does not look for it: if one is there, the unique index fails the whole
- * statement, and the second one, which looks, gives that row back.
+ * Nearly every id is new, so the first statement of each pair does not look for it: if one is there, the unique index
+ * fails the whole statement, and the second one, which looks, gives that row back. The rich pair does what threads,
+ * mentions and quotes need; a batch without any of them does not pay for it.
  */
-const write = {
-  messages_all_new: writeStatement("cross join (select null::bigint as seq) known"),
-  messages_maybe_known: writeStatement(`left join lateral (
-    select m.seq from messages m where m.channel_id = g.channel_id and m.id = g.id limit 1
-  ) known on true`),
+const isNew = "cross join (select null::bigint as seq) known";
+const mayBeKnown = `left join lateral (
+  select m.seq from messages m where m.channel_id = g.channel_id and m.id = g.id limit 1
+) known on true`;
+const statements = {
+  messages_all_new: writeStatement(isNew),
+  messages_maybe_known: writeStatement(mayBeKnown),
+  messages_rich_all_new: richStatement(isNew),
+  messages_rich_maybe_known: richStatement(mayBeKnown),
 };
 
-type WriteRow = { n: number; seq: number | null; rev: number | null; known_seq: number | null };
+type WriteRow = { n: number; new_seq: number | null; new_rev: number | null; known_seq: number | null };
+/** The rich statements give along with a root's first reply of the batch what became of the root. */
+type RichRow = WriteRow & (MessageRow | { [Column in keyof MessageRow]: null });
 
 /**
- * Writes the batch; the result has one entry for each message, in the given order. No id may stand in it twice. With
- * `messages_all_new` it fails by a unique violation when an id is known.
+ * Writes the batch. No id may stand in it twice, and no reply with its root. With `all_new` it fails by a unique
+ * violation when an id is known.
  */
 export async function writeMessages(
   db: Queryable,
-  name: keyof typeof write,
+  ids: "all_new" | "maybe_known",
   batch: readonly NewMessage[],
   createdAt: Date,
-): Promise<Written[]> {
+): Promise<WrittenBatch> {
+  const rich = batch.some((message) => message.threadId ?? message.mentions ?? message.quote);
+  const name = rich ? (`messages_rich_${ids}` as const) : (`messages_${ids}` as const);
   const channelIds = batch.map((message) => message.channelId);
-  const { rows } = await db.query<WriteRow>({
+  const { rows } = await db.query<WriteRow | RichRow>({
     name,
-    text: write[name],
+    text: statements[name],
     values: [
       uuidArray(channelIds),
       uuidArray(batch.map((message) => message.id)),
@@ -74,111 +89,39 @@ export async function writeMessages(
       batch.map((message) => message.text),
       createdAt,
       uuidArray([...new Set(channelIds)]),
+      ...(rich ? richValues(batch) : []),
     ],
   });
-  const written: Written[] = batch.map(() => null);
   const stamp = createdAt.toISOString();
-  for (const { n, seq, rev, known_seq } of rows) {
-    const message = batch[n - 1];
+  const written: Written[] = batch.map(() => null);
+  const roots: Message[] = [];
+  for (const row of rows) {
+    const message = batch[row.n - 1];
     if (!message) continue;
-    if (seq !== null && rev !== null) written[n - 1] = { message: { ...message, ...unchanged, seq, rev, createdAt: stamp }, isNew: true };
-    else if (known_seq !== null) written[n - 1] = { message: await readMessage(db, message.channelId, message.id), isNew: false };
+    const { new_seq: seq, new_rev: rev } = row;
+    if (seq !== null && rev !== null)
+      written[row.n - 1] = { message: { ...message, ...unchanged, seq, rev, createdAt: stamp }, isNew: true };
+    else if (row.known_seq !== null) written[row.n - 1] = await known(db, message);
+    if ("id" in row && row.id !== null) roots.push(present(row));
   }
-  return written;
+  return { written, roots: roots.sort((one, other) => one.rev - other.rev) };
 }
 
 /** What a message has that was only just sent. */
 const unchanged = { editedAt: null, deletedAt: null, pinnedAt: null, reactions: [] };
 
-export type MessageRow = Selectable<Tables["messages"]>;
-
-const columns = "id, channel_id, seq, rev, author_id, text, created_at, edited_at, deleted_at, pinned_at, reactions";
-
-async function readMessage(db: Queryable, channelId: string, id: string): Promise<Message> {
-  const { rows } = await db.query<MessageRow>({
-    name: "messages.one",
-    text: `select ${columns} from messages where channel_id = $1 and id = $2`,
-    values: [channelId, id],
-  });
-  if (!rows[0]) throw new Error("a message that was there is gone"); // rows are never removed
-  return present(rows[0]);
+function richValues(batch: readonly NewMessage[]): unknown[] {
+  return [
+    batch.map((message) => message.threadId ?? null),
+    batch.map((message) => message.alsoInChannel ?? null),
+    batch.map(({ mentions }) => (mentions && mentions.userIds.length > 0 ? `{${mentions.userIds.join()}}` : null)),
+    batch.map((message) => message.mentions?.everyone ?? null),
+    batch.map((message) => (message.quote ? JSON.stringify(message.quote) : null)),
+  ];
 }
 
-/** The newest `limit` messages with a seq below `before`, newest first. */
-export async function readBefore(db: Queryable, channelId: string, before: number, limit: number): Promise<Message[]> {
-  const { rows } = await db.query<MessageRow>({
-    name: "messages.before",
-    text: `select ${columns} from messages where channel_id = $1 and seq < $2 order by seq desc limit $3`,
-    values: [channelId, before, limit],
-  });
-  return rows.map(present);
-}
-
-/** The oldest `limit` messages with a seq above `after`, oldest first. */
-export async function readAfter(db: Queryable, channelId: string, after: number, limit: number): Promise<Message[]> {
-  const { rows } = await db.query<MessageRow>({
-    name: "messages.after",
-    text: `select ${columns} from messages where channel_id = $1 and seq > $2 order by seq limit $3`,
-    values: [channelId, after, limit],
-  });
-  return rows.map(present);
-}
-
-/** A channel, and the rev after which its changes are wanted. */
-export type Since = { channelId: string; since: number };
-
-/** For each of these positions the messages whose last change is after it, in the order of changing, at most so many. */
-export async function readChanges(db: Queryable, positions: readonly Since[], limit: number): Promise<Message[][]> {
-  const { rows } = await db.query<MessageRow & { n: number }>({
-    name: "messages.changes",
-    text: `
-      select asked.n::int as n, changed.* from unnest($1::uuid[], $2::bigint[]) with ordinality as asked(channel, since, n)
-      cross join lateral (
-        select ${columns} from messages where channel_id = asked.channel and rev > asked.since order by rev limit $3
-      ) changed order by asked.n, changed.rev`,
-    values: [positions.map((one) => one.channelId), positions.map((one) => one.since), limit],
-  });
-  const found: Message[][] = positions.map(() => []);
-  for (const row of rows) found[row.n - 1]?.push(present(row));
-  return found;
-}
-
-/** Where a channel stands, with the eyes of one user. */
-export type Head = { type: string; member: boolean; seq: number; rev: number; last_message_at: Date | null; epoch: string };
-export type Viewed = { userId: string; channelId: string };
-
-/** For each user and channel where it stands; undefined where there is no such channel. */
-export async function readHeads(db: Queryable, asked: readonly Viewed[]): Promise<(Head | undefined)[]> {
-  const { rows } = await db.query<Head & { n: number }>({
-    name: "messages.head",
-    text: `select asked.n::int as n, c.type, c.seq, c.rev, c.last_message_at, w.epoch::text as epoch, exists (
-        select from members m where m.channel_id = asked.channel_id and m.user_id = asked.user_id) as member
-      from unnest($1::uuid[], $2::uuid[]) with ordinality as asked(channel_id, user_id, n)
-      cross join lateral (select * from channels where id = asked.channel_id limit 1) c cross join workspace w`,
-    values: [asked.map((one) => one.channelId), asked.map((one) => one.userId)],
-  });
-  const found: (Head | undefined)[] = asked.map(() => undefined);
-  for (const { n, ...head } of rows) found[n - 1] = head;
-  return found;
-}
-
-/** A member's view of where a channel stands. */
-export async function readHead(db: Queryable, userId: string, channelId: string): Promise<Head | undefined> {
-  return (await readHeads(db, [{ userId, channelId }]))[0];
-}
-
-export function present(row: MessageRow): Message {
-  return {
-    id: row.id,
-    channelId: row.channel_id,
-    seq: row.seq,
-    rev: row.rev,
-    authorId: row.author_id,
-    text: row.text,
-    createdAt: row.created_at.toISOString(),
-    editedAt: row.edited_at?.toISOString() ?? null,
-    deletedAt: row.deleted_at?.toISOString() ?? null,
-    pinnedAt: row.pinned_at?.toISOString() ?? null,
-    reactions: row.reactions,
-  };
+async function known(db: Queryable, { channelId, id }: NewMessage): Promise<Written> {
+  const message = await readMessage(db, channelId, id);
+  if (!message) throw new Error("a message that was there is gone"); // rows are never removed
+  return { message, isNew: false };
 }

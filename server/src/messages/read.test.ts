@@ -47,11 +47,11 @@ describe("list", () => {
 
   test("answers an empty channel and positions outside it with empty pages", async () => {
     const { channel } = await channelOf([ada]);
-    const empty = { messages: [], before: null, after: null };
-    expect(await ada.call("messages.list", { channelId: channel.id })).toEqual(empty);
+    const empty = (rev: number) => ({ messages: [], rev, before: null, after: null });
+    expect(await ada.call("messages.list", { channelId: channel.id })).toEqual(empty(0));
     await say(ada, channel.id, 1);
-    expect(await ada.call("messages.list", { channelId: channel.id, after: 5000 })).toEqual(empty);
-    expect(await ada.call("messages.list", { channelId: channel.id, before: 0 })).toEqual(empty);
+    expect(await ada.call("messages.list", { channelId: channel.id, after: 5000 })).toEqual(empty(1));
+    expect(await ada.call("messages.list", { channelId: channel.id, before: 0 })).toEqual(empty(1));
   });
 
   test.each([{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { before: -1 }, { before: 1, after: 1 }, { before: 2 ** 53 }])(

@@ -3,9 +3,11 @@ import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
 import { channelOf, testServer } from "../../test/server.ts";
 import { signedInSocket } from "../../test/socket.ts";
+import { createLog } from "../platform/log.ts";
 import { createMetrics } from "../platform/metrics.ts";
 import { Hub } from "../realtime/hub.ts";
 import { MessageWriter } from "./send.ts";
+import { ThreadNews } from "./thread-news.ts";
 
 const server = await testServer();
 // A second instance on the same database, as behind a load balancer.
@@ -151,14 +153,16 @@ describe("send", () => {
   });
 });
 
-describe("the writer", () => {
+describe("the writer", async () => {
   const metrics = createMetrics();
-  const writer = new MessageWriter({ db: server.db, hub: new Hub(metrics), metrics });
+  const hub = new Hub(metrics);
+  const news = new ThreadNews({ db: server.db, hub, log: await createLog({ level: "error", format: "json" }) });
+  const writer = new MessageWriter({ db: server.db, hub, news, metrics });
   const caller = { userId: ada.user.id, role: "user", sessionId: "" } as const;
 
   test("[M6] lets one bad row fail alone", async () => {
     const { channel } = await channelOf([ada]);
-    const send = (text: string) => writer.send({ channelId: channel.id, id: uuidv7(), text }, { caller });
+    const send = (text: string) => writer.send({ channelId: channel.id, id: uuidv7(), text, alsoInChannel: false }, { caller });
     // PostgreSQL stores no NUL; the schema would have refused it before.
     const results = await Promise.allSettled([send("one"), send("two\u0000"), send("three")]);
     expect(results.map((result) => result.status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
@@ -174,8 +178,8 @@ describe("the writer", () => {
       return Reflect.apply(pool.query, pool, args);
     };
     const counting = new Proxy(pool, { get: (target, key) => (key === "query" ? query : Reflect.get(target, key)) });
-    const counted = new MessageWriter({ db: { ...server.db, pool: counting }, hub: new Hub(metrics), metrics });
-    const send = (text: string) => counted.send({ channelId: channel.id, id: uuidv7(), text }, { caller });
+    const counted = new MessageWriter({ db: { ...server.db, pool: counting }, hub, news, metrics });
+    const send = (text: string) => counted.send({ channelId: channel.id, id: uuidv7(), text, alsoInChannel: false }, { caller });
     await send("alone");
     expect(queries).toBe(1);
     await Promise.all(Array.from({ length: 300 }, (_, n) => send(`together ${n}`)));

@@ -2,6 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as first from "../migrations/0001-first.ts";
 import * as conversation from "../migrations/0002-conversation.ts";
+import * as threads from "../migrations/0003-threads.ts";
 import type { Db } from "./db.ts";
 import { StartError } from "./start-error.ts";
 import type { Tables } from "./tables.ts";
@@ -10,6 +11,7 @@ import type { Tables } from "./tables.ts";
 const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-conversation": conversation,
+  "0003-threads": threads,
 };
 
 const table = "migrations";

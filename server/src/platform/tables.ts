@@ -1,4 +1,15 @@
-import type { ChannelRole, ChannelType, Reaction, Registration, Role } from "@chatflow/protocol";
+import type {
+  Availability,
+  ChannelRole,
+  ChannelType,
+  Mentions,
+  Permission,
+  Quote,
+  Reaction,
+  Registration,
+  Role,
+  ThreadSummary,
+} from "@chatflow/protocol";
 import type { ColumnType, Generated } from "kysely";
 
 /** The tables as migrations leave them, for kysely. bigint columns arrive as numbers (see db.ts). */
@@ -15,6 +26,11 @@ export type Tables = {
     name: string;
     image: string | null;
     role: Generated<Role>;
+    availability: Generated<Availability>;
+    status_emoji: Generated<string>;
+    status_text: Generated<string>;
+    receipts: Generated<boolean>;
+    last_seen_at: Date | null;
     created_at: Stamp;
     updated_at: Stamp;
   };
@@ -60,8 +76,16 @@ export type Tables = {
     seq: Generated<number>;
     rev: Generated<number>;
     last_message_at: Date | null;
+    may_mention_everyone: Generated<Permission>;
   };
-  members: { channel_id: string; user_id: string; role: Generated<ChannelRole>; joined_at: Stamp; read_seq: Generated<number> };
+  members: {
+    channel_id: string;
+    user_id: string;
+    role: Generated<ChannelRole>;
+    joined_at: Stamp;
+    read_seq: Generated<number>;
+    delivered_seq: Generated<number>;
+  };
   messages: {
     channel_id: string;
     id: string;
@@ -74,6 +98,22 @@ export type Tables = {
     deleted_at: Date | null;
     pinned_at: Date | null;
     reactions: ColumnType<Reaction[], string | undefined, string>;
+    thread_id: string | null;
+    also_in_channel: boolean | null;
+    thread: ColumnType<ThreadSummary | null, string | null | undefined, string | null>;
+    mentions: string[] | null;
+    mentions_everyone: Mentions["everyone"];
+    quote: ColumnType<Quote | null, string | null | undefined, string | null>;
   };
+  thread_members: {
+    channel_id: string;
+    thread_id: string;
+    user_id: string;
+    following: boolean;
+    read_seq: number;
+    version: Generated<number>;
+  };
+  saved_messages: { user_id: string; channel_id: string; message_id: string; saved_at: Date };
+  drafts: { user_id: string; channel_id: string; thread_id: string | null; text: string; updated_at: Date };
   message_versions: { channel_id: string; message_id: string; rev: number; text: string; replaced_at: Date };
 };

@@ -16,6 +16,7 @@ type Line = { response: ServerResponse; caller: Caller; expiresAt: Date };
 /** One live connection as server-sent events: an HTTP answer that does not end. Calls are made beside it, over HTTP. */
 export class EventStream implements LiveSession {
   readonly topics: Receiver["topics"] = new Set();
+  connectionId: string | undefined;
   readonly unanswered = 0;
   readonly #deps: Deps;
   readonly #line: Line;
@@ -38,6 +39,7 @@ export class EventStream implements LiveSession {
 
   hello(hello: Hello): void {
     this.#begun = true;
+    this.connectionId = hello.connectionId;
     this.#line.response.write(event({ hello }));
     this.flush();
   }

@@ -18,7 +18,13 @@ describe("who may connect", () => {
     const socket = openSocket(server.url, ada.token);
     const hello = await socket.frame(() => true);
     expect(hello).toEqual({
-      hello: { userId: ada.user.id, sessionId: expect.any(String), epoch: expect.any(String), pingAfterMs: expect.any(Number) },
+      hello: {
+        userId: ada.user.id,
+        sessionId: expect.any(String),
+        connectionId: expect.any(String),
+        epoch: expect.any(String),
+        pingAfterMs: expect.any(Number),
+      },
     });
   });
 

@@ -9,10 +9,12 @@ import { serveEventStreams } from "./event-streams.ts";
 import type { Hub } from "./hub.ts";
 import { LiveSessions } from "./live-sessions.ts";
 import { servePolling } from "./polling.ts";
+import type { Presence } from "./presence.ts";
 import { acceptWebSockets } from "./websockets.ts";
 
 type Deps = {
   hub: Hub;
+  presence: Presence;
   dispatch: Dispatch;
   authenticate: Authenticate;
   isOwnOrigin: OriginCheck;
@@ -40,6 +42,7 @@ export function openGateway(http: FastifyInstance, deps: Deps) {
     async drain(patienceMs: number) {
       await live.drain(patienceMs);
       await sockets.end();
+      await deps.presence.stop();
     },
   };
 }

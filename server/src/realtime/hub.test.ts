@@ -108,6 +108,29 @@ test("a channel that was lost while a connection begins is not given to it", asy
   expect(ear.heard()).toEqual([]);
 });
 
+test("[E2] of users who were members a moment ago, those are told who still have the channel, each on every connection", async () => {
+  const one = hub();
+  const [ada, phone, leaver, outsider] = [
+    new Ear(one, "ada", ["c"]),
+    new Ear(one, "ada", ["c"]),
+    new Ear(one, "leaver", ["c", "d"]),
+    new Ear(one, "outsider"),
+  ];
+  one.left("c", "leaver");
+  one.toMembers("c", ["ada", "leaver", "outsider", "nobody"], event("receipt"));
+  await nextTurn();
+  expect([ada, phone, leaver, outsider].map((ear) => ear.heard())).toEqual([["receipt"], ["receipt"], [], []]);
+});
+
+test("connections that are named are told, as one and the same buffer", async () => {
+  const one = hub();
+  const [phone, laptop, grace] = [new Ear(one, "ada"), new Ear(one, "ada"), new Ear(one, "grace")];
+  one.toReceivers(new Set([phone, grace]), event("presence"));
+  await nextTurn();
+  expect([phone, laptop, grace].map((ear) => ear.heard())).toEqual([["presence"], [], ["presence"]]);
+  expect(phone.flushed[0]?.[0]).toBe(grace.flushed[0]?.[0]);
+});
+
 test("who was removed gets nothing more, and nobody is left to publish to", async () => {
   const one = hub();
   const ear = new Ear(one, "ada", ["c"]);

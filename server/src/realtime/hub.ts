@@ -51,6 +51,24 @@ export class Hub {
     for (const userId of userIds) this.#publish(`user:${userId}`, event);
   }
 
+  /** Tells those of these users who still have the channel: it was decided for them when they were its members. */
+  toMembers(channelId: string, userIds: readonly string[], event: Event): void {
+    const members = this.#receiversOf(`channel:${channelId}`);
+    for (const userId of userIds) {
+      const has = [...this.#receiversOf(`user:${userId}`)].some((receiver) => members.has(receiver));
+      if (has) this.#publish(`user:${userId}`, event);
+    }
+  }
+
+  /** Tells these connections, whoever they belong to. */
+  toReceivers(receivers: ReadonlySet<Receiver>, event: Event): void {
+    if (receivers.size === 0) return;
+    const frame = textFrame(JSON.stringify({ event }));
+    for (const receiver of receivers) this.#queue(receiver, frame);
+    this.#metrics.delivered(receivers.size);
+    this.#pace.request();
+  }
+
   /** From here on the live sessions of these users get the channel's events: they became members. */
   joined(channelId: string, userIds: readonly string[]): void {
     for (const userId of userIds) {

@@ -1,9 +1,11 @@
 import { ServerResponse } from "node:http";
+import { pino } from "pino";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createMetrics } from "../platform/metrics.ts";
 import { EventStream } from "./event-stream.ts";
 import { Hub } from "./hub.ts";
 import { type LiveSession, LiveSessions } from "./live-sessions.ts";
+import { Presence } from "./presence.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -13,12 +15,13 @@ const caller = { userId: "u", sessionId: "s", role: "user" } as const;
 function setUp() {
   const metrics = createMetrics();
   const hub = new Hub(metrics);
+  const presence = new Presence({ hub, log: pino({ level: "silent" }), store: { read: async () => [], seen: async () => {} } });
   let ready = (_: { channelIds: string[]; epoch: string } | null) => {};
   const begun = new Promise<{ channelIds: string[]; epoch: string } | null>((resolve) => {
     ready = resolve;
   });
-  const live = new LiveSessions({ hub, metrics, begin: () => begun });
-  return { metrics, hub, live, ready: (value: Parameters<typeof ready>[0]) => ready(value) };
+  const live = new LiveSessions({ hub, presence, metrics, begin: () => begun });
+  return { metrics, hub, presence, live, ready: (value: Parameters<typeof ready>[0]) => ready(value) };
 }
 
 /** An event stream that writes into a list instead of a network. */
@@ -72,6 +75,21 @@ test("a session that was ended while its connection began is told so, and gets n
   expect(written).toHaveLength(2);
 });
 
+test("a line that goes while its connection begins leaves nobody there", async () => {
+  const one = setUp();
+  const [gone, there] = [stream(one).session, stream(one).session];
+  const beginning = [one.live.begin(gone, caller), one.live.begin(there, caller)];
+  one.live.remove(gone);
+  one.ready({ channelIds: [], epoch: "e" });
+  await Promise.all(beginning);
+  const isThere =
+    ({ connectionId = "" }: LiveSession) =>
+    () =>
+      one.presence.report("u", connectionId, true);
+  expect(isThere(there)).not.toThrow();
+  expect(isThere(gone)).toThrow(expect.objectContaining({ code: "not_found" }));
+});
+
 test("one whose session is due is sent away to come back", async () => {
   const one = setUp();
   const { session, written } = stream(one, new Date(Date.now() + 20_000));
@@ -85,7 +103,7 @@ test("one whose session is due is sent away to come back", async () => {
 test("the number of connections is counted, each leaving once however often it goes", async () => {
   const one = setUp();
   const counted = vi.spyOn(one.metrics, "connections");
-  const live = new LiveSessions({ hub: one.hub, metrics: one.metrics, begin: async () => ({ channelIds: [], epoch: "e" }) });
+  const live = new LiveSessions({ ...one, begin: async () => ({ channelIds: [], epoch: "e" }) });
   const sessions: LiveSession[] = [stream(one).session, stream(one).session];
   for (const session of sessions) await live.begin(session, caller);
   for (const session of [...sessions, ...sessions]) live.remove(session);

@@ -2,7 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { CloseName, Hello } from "@chatflow/protocol";
 import type { Caller } from "../platform/commands.ts";
 import type { Metrics } from "../platform/metrics.ts";
-import type { Hub, Receiver } from "./hub.ts";
+import type { Connection } from "./attendance.ts";
+import type { Hub } from "./hub.ts";
+import type { Presence } from "./presence.ts";
 
 /** Every connection is met once in so many seconds: pinged, or ended when it is dead or its session has expired. */
 const beatSeconds = 30;
@@ -10,7 +12,7 @@ const beatSeconds = 30;
 const pingAfterMs = 20_000;
 
 /** One live connection of a signed-in user, on any transport. */
-export type LiveSession = Receiver & {
+export type LiveSession = Connection & {
   readonly sessionId: string;
   /** Calls that were begun and not answered yet. */
   readonly unanswered: number;
@@ -21,6 +23,7 @@ export type LiveSession = Receiver & {
 
 type Deps = {
   hub: Hub;
+  presence: Presence;
   /** What a connection begins with: the channels it gets, and the epoch; null when the session was ended meanwhile. */
   begin(caller: Caller): Promise<{ channelIds: string[]; epoch: string } | null>;
   metrics: Metrics;
@@ -38,6 +41,8 @@ export class LiveSessions {
   };
   readonly #turning: NodeJS.Timeout;
   #spoke = 0;
+  /** Not a name of the process before, which clients may still have; no server opens a thousand a second for long. */
+  #lastConnection = Date.now();
   #draining = false;
 
   constructor(deps: Deps) {
@@ -63,7 +68,9 @@ export class LiveSessions {
       return false;
     }
     this.#deps.hub.addChannels(session, begun.channelIds);
-    session.hello({ userId: session.userId, sessionId: session.sessionId, epoch: begun.epoch, pingAfterMs });
+    const connectionId = (++this.#lastConnection).toString(36);
+    session.hello({ userId: session.userId, sessionId: session.sessionId, connectionId, epoch: begun.epoch, pingAfterMs });
+    if (this.#sessions.has(session)) this.#deps.presence.came(session); // else its line went meanwhile
     return true;
   }
 
@@ -72,6 +79,7 @@ export class LiveSessions {
     this.#deps.hub.remove(session);
     for (const spoke of this.#sessions.get(session) ?? []) spoke.delete(session);
     this.#sessions.delete(session);
+    this.#deps.presence.left(session);
     this.#deps.metrics.connections(this.#sessions.size);
   }
 
@@ -92,5 +100,6 @@ export class LiveSessions {
   #turn(now: number) {
     this.#spoke = (this.#spoke + 1) % beatSeconds;
     for (const session of this.#wheel[this.#spoke] ?? []) session.beat(now);
+    this.#deps.presence.tick(now);
   }
 }

@@ -13,7 +13,7 @@ function setUp() {
     { caller, expiresAt: new Date(start + 3_600_000) },
     { metrics: createMetrics(), closed: (one) => closed.push(one) },
   );
-  session.hello({ userId: "u", sessionId: "s", epoch: "e", pingAfterMs: 1 });
+  session.hello({ userId: "u", sessionId: "s", connectionId: "one", epoch: "e", pingAfterMs: 1 });
   const poll = async (ack: number, now = start, waitMs: number = limits.pollWaitMs) =>
     JSON.parse(await session.poll(ack, waitMs, new AbortController().signal, now)) as PollAnswer;
   const tell = (word: string) => {

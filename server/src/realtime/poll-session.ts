@@ -18,6 +18,7 @@ export class PollSession implements LiveSession {
   /** Who knows it may poll, so it cannot be guessed. */
   readonly id = randomBytes(18).toString("base64url");
   readonly topics: Receiver["topics"] = new Set();
+  connectionId: string | undefined;
   readonly unanswered = 0;
   readonly caller: Caller;
   readonly #expiresAt: Date;
@@ -50,6 +51,7 @@ export class PollSession implements LiveSession {
   }
 
   hello(hello: Hello): void {
+    this.connectionId = hello.connectionId;
     this.#queued.unshift(JSON.stringify({ hello } satisfies PushFrame));
   }
 

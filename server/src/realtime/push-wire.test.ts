@@ -65,7 +65,13 @@ describe("an event stream", () => {
     const stream = await openStream(server.url, ada.token);
     stream.read();
     expect(await stream.frame(() => true)).toEqual({
-      hello: { userId: ada.user.id, sessionId: expect.any(String), epoch: expect.any(String), pingAfterMs: expect.any(Number) },
+      hello: {
+        userId: ada.user.id,
+        sessionId: expect.any(String),
+        connectionId: expect.any(String),
+        epoch: expect.any(String),
+        pingAfterMs: expect.any(Number),
+      },
     });
     expect(stream.headers).toMatchObject({
       "content-type": "text/event-stream; charset=utf-8",

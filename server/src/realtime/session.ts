@@ -27,6 +27,7 @@ type Line = { socket: WebSocket; tcp: Duplex; caller: Caller; expiresAt: Date; a
  */
 export class Session implements LiveSession {
   readonly topics: Receiver["topics"] = new Set();
+  connectionId: string | undefined;
   readonly #deps: Deps;
   readonly #line: Line;
   /** Whether the client takes compressed messages. Only events are: many get the same, an answer is for one. */
@@ -66,6 +67,7 @@ export class Session implements LiveSession {
 
   hello(hello: Hello): void {
     this.#begun = true;
+    this.connectionId = hello.connectionId;
     // First of all, also of what its user's topic had for it while its channels were read.
     this.#queued = [textFrame(JSON.stringify({ hello } satisfies ServerFrame)), ...this.#queued];
     this.#deps.hub.wantsFlush(this);

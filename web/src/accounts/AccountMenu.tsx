@@ -1,5 +1,7 @@
-import { ChevronsUpDown, LogOut, Settings } from "lucide-react";
+import { ChevronsUpDown, LogOut, Settings, Smile } from "lucide-react";
 import { useChat } from "../chat.ts";
+import { PresenceDot } from "../presence/PresenceDot.tsx";
+import { StatusText } from "../presence/StatusText.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -29,6 +31,7 @@ export function AccountMenu() {
     const onSelect = () => openDialog({ kind: "workspace-settings" });
     items.unshift({ label: "Workspace settings", icon: <Settings className="size-4" />, onSelect });
   }
+  items.unshift({ label: "Status and privacy", icon: <Smile className="size-4" />, onSelect: () => openDialog({ kind: "status" }) });
   return (
     <>
       {signOut.error && (
@@ -45,9 +48,15 @@ export function AccountMenu() {
             type="button"
             className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover aria-expanded:bg-hover"
           >
-            <Avatar name={me.name} seed={me.id} size="sm" />
+            <span className="relative flex">
+              <Avatar name={me.name} seed={me.id} size="sm" />
+              <PresenceDot userId={me.id} className="absolute -right-1 -bottom-1 bg-side ring-2 ring-side" />
+            </span>
             <span className="min-w-0 flex-1">
-              <span className="block truncate leading-4.5 font-[550]">{me.name}</span>
+              <span className="flex gap-1.5 leading-4.5 font-[550]">
+                <span className="truncate">{me.name}</span>
+                <StatusText userId={me.id} className="shrink-0" />
+              </span>
               <span className="block truncate text-xs text-ink-faint">@{me.username}</span>
             </span>
             <ChevronsUpDown className="size-3.5 shrink-0 text-ink-faint" aria-hidden="true" />

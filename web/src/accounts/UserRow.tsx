@@ -1,5 +1,6 @@
 import type { User } from "@chatflow/protocol";
 import type { ReactNode } from "react";
+import { PresenceDot } from "../presence/PresenceDot.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 
@@ -8,7 +9,10 @@ export function UserRow({ user, note }: { user: User | undefined; note?: ReactNo
   if (!user) return <UserRowSkeleton />;
   return (
     <span className="flex h-11 min-w-0 items-center gap-3">
-      <Avatar name={user.name} seed={user.id} size="sm" />
+      <span className="relative flex">
+        <Avatar name={user.name} seed={user.id} size="sm" />
+        <PresenceDot userId={user.id} className="absolute -right-1 -bottom-1 bg-raised ring-2 ring-raised" />
+      </span>
       <span className="min-w-0 flex-1 truncate">
         <span className="font-[550]">{user.name}</span> <span className="text-ink-muted">@{user.username}</span>
       </span>

@@ -26,16 +26,26 @@ export type Session = {
 export function createSession(chat: Chat): Session {
   const { client } = chat;
   const state = createStore<SessionState>({ status: "checking" });
+  let isSigningOut = false;
 
   async function check(ended: CloseName | null = null) {
     state.set({ status: "checking" });
     try {
       const [workspace, signedIn] = await Promise.all([client.call("workspace.get", {}), isSignedIn()]);
       if (signedIn) chat.start();
+      // Whoever was here before, in whichever tab, is signed out: nothing of theirs stays in this browser.
+      else await chat.wipe();
       state.set(signedIn ? { status: "signed-in", workspace } : { status: "signed-out", workspace, ended });
     } catch (error) {
       state.set({ status: "unreachable", error: asChatFlowError(error) });
     }
+  }
+
+  /** Nothing is shown of an account whose data is just being removed. */
+  async function end(ended: CloseName | null) {
+    state.set({ status: "checking" });
+    await chat.wipe();
+    await check(ended);
   }
 
   async function isSignedIn(): Promise<boolean> {
@@ -53,8 +63,7 @@ export function createSession(chat: Chat): Session {
     const connection = client.connection.get();
     if (connection.status !== "refused" || state.get().status !== "signed-in") return;
     if (connection.close !== "unauthenticated" && connection.close !== "session_revoked") return;
-    chat.stop();
-    void check(connection.close);
+    if (!isSigningOut) void end(connection.close);
   });
 
   return {
@@ -62,11 +71,16 @@ export function createSession(chat: Chat): Session {
     check: () => check(),
     begin: () => check(),
     async signOut() {
-      await client.call("accounts.signOut", {});
-      chat.stop();
-      const checked = check();
-      navigate(patterns.home, { replace: true }); // the next person here need not know what was open
-      await checked;
+      // The server closes the line as well, which is no news then.
+      isSigningOut = true;
+      try {
+        await client.call("accounts.signOut", {});
+        const ended = end(null);
+        navigate(patterns.home, { replace: true }); // the next person here need not know what was open
+        await ended;
+      } finally {
+        isSigningOut = false;
+      }
     },
     setWorkspace(workspace) {
       const now = state.get();

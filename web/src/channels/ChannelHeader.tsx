@@ -1,6 +1,7 @@
 import type { ChannelEntry } from "@chatflow/protocol";
 import { ChevronLeft, Pin, UsersRound } from "lucide-react";
 import { useChat } from "../chat.ts";
+import { DirectPresence } from "../presence/DirectPresence.tsx";
 import { patterns } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
@@ -11,6 +12,7 @@ import { Skeleton } from "../ui/Skeleton.tsx";
 import { ChannelIcon } from "./ChannelIcon.tsx";
 import { ChannelMenu } from "./ChannelMenu.tsx";
 import { membersText } from "./members-text.ts";
+import { othersIn } from "./title.ts";
 import { useChannelTitle } from "./use-channel-title.ts";
 
 /** What this conversation is, who is in it, and what can be done with it. */
@@ -20,6 +22,7 @@ export function ChannelHeader({ entry }: { entry: ChannelEntry }) {
   const { channel } = entry;
   const title = useChannelTitle(channel);
   const topic = channel.type === "direct" ? "" : channel.topic;
+  const other = channel.type === "direct" && channel.userIds.length === 2 ? othersIn(channel, me?.id)[0] : undefined;
   const sign = channel.type === "direct" ? "" : "#";
   return (
     <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pr-3 pl-2 md:pl-5">
@@ -38,6 +41,7 @@ export function ChannelHeader({ entry }: { entry: ChannelEntry }) {
           </span>
           {title === null ? <Skeleton className="h-4 w-32" /> : <span className="truncate">{title}</span>}
         </h1>
+        {other !== undefined && <DirectPresence userId={other} />}
         {topic && (
           <p className="min-w-0 truncate text-ink-muted max-md:hidden" title={topic}>
             {topic}

@@ -2,6 +2,7 @@ import type { Channel } from "@chatflow/protocol";
 import { Hash, Lock, UsersRound } from "lucide-react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { PresenceDot } from "../presence/PresenceDot.tsx";
 import { useReadable } from "../state.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -28,5 +29,10 @@ function DirectIcon({ channel }: { channel: Channel }) {
 
 function PersonIcon({ userId }: { userId: string }) {
   const user = useUser(userId);
-  return user ? <Avatar name={user.name} seed={user.id} size="xs" /> : <Skeleton className="size-5" />;
+  return (
+    <span className="relative flex">
+      {user ? <Avatar name={user.name} seed={user.id} size="xs" /> : <Skeleton className="size-5" />}
+      <PresenceDot userId={userId} className="absolute -right-1 -bottom-1 rounded-full bg-side ring-2 ring-side" />
+    </span>
+  );
 }

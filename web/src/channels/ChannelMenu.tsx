@@ -1,5 +1,5 @@
 import type { ChannelEntry, Me } from "@chatflow/protocol";
-import { Ellipsis, LogOut, Pencil, UserPlus } from "lucide-react";
+import { Ellipsis, LogOut, Settings, UserPlus } from "lucide-react";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu, type MenuItem } from "../ui/Menu.tsx";
@@ -15,7 +15,7 @@ export function ChannelMenu({ entry, me }: { entry: ChannelEntry; me: Me | null 
   }
   if (mayEditChannel(entry, me)) {
     const onSelect = () => openDialog({ kind: "edit-channel", channelId });
-    items.push({ label: "Name and topic", icon: <Pencil className="size-4" />, onSelect });
+    items.push({ label: "Channel settings", icon: <Settings className="size-4" />, onSelect });
   }
   if (mayLeave(entry)) {
     const onSelect = () => openDialog({ kind: "leave-channel", channelId });

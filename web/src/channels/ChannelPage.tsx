@@ -1,22 +1,35 @@
 import type { ChannelEntry, ChatFlowError } from "@chatflow/protocol";
-import { useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import { asChatFlowError } from "../accounts/session.ts";
 import { useChat } from "../chat.ts";
 import { Conversation } from "../messages/Conversation.tsx";
 import { LoadFailed } from "../shell/LoadFailed.tsx";
 import { lastChannel } from "../shell/last-channel.ts";
 import { useReadable } from "../state.ts";
+import { ThreadPanelSkeleton } from "../threads/ThreadPanelSkeleton.tsx";
+import { lazyNamed } from "../ui/lazy-named.ts";
+import { roomForThread, useMedia } from "../ui/use-media.ts";
 import { ChannelHeader } from "./ChannelHeader.tsx";
 import { ChannelMissing } from "./ChannelMissing.tsx";
 import { ChannelPageSkeleton } from "./ChannelPageSkeleton.tsx";
 import { JoinPanel } from "./JoinPanel.tsx";
 
+const ThreadPanel = lazyNamed(() => import("../threads/ThreadPanel.tsx"), "ThreadPanel");
+
+type Props = {
+  channelId: string;
+  /** The thread that is open beside it. */
+  threadId: string | null;
+  /** A message to be shown, of the thread where one is open. */
+  messageId: string | null;
+};
+
 /** The channel of an address: one's own with its conversation, a public one to join, or why it cannot be shown. */
-export function ChannelPage({ channelId, messageId }: { channelId: string; messageId: string | null }) {
+export function ChannelPage({ channelId, threadId, messageId }: Props) {
   const chat = useChat();
   const state = useReadable(chat.state);
   const own = useReadable(useMemo(() => chat.channel(channelId), [chat, channelId]));
-  if (own) return <OpenChannel entry={own} messageId={messageId} />;
+  if (own) return <OpenChannel entry={own} threadId={threadId} messageId={messageId} />;
   if (state === "loading") return <ChannelPageSkeleton />;
   if (state === "failed") {
     return (
@@ -28,25 +41,34 @@ export function ChannelPage({ channelId, messageId }: { channelId: string; messa
   return <ForeignChannel channelId={channelId} />;
 }
 
-function OpenChannel({ entry, messageId }: { entry: ChannelEntry; messageId: string | null }) {
+function OpenChannel({ entry, threadId, messageId }: { entry: ChannelEntry } & Omit<Props, "channelId">) {
   const chat = useChat();
   const channelId = entry.channel.id;
+  // Where there is no room for both, the thread lies over the channel, which keeps its place below.
+  const isCovered = !useMedia(roomForThread) && threadId !== null;
   useEffect(() => {
     lastChannel.set(channelId);
     // What arrives while the tab is hidden has not been seen.
-    const follow = () => chat.setOpen(document.visibilityState === "visible" ? channelId : null);
+    const follow = () => chat.setOpen(document.visibilityState === "visible" && !isCovered ? channelId : null);
     follow();
     document.addEventListener("visibilitychange", follow);
     return () => {
       document.removeEventListener("visibilitychange", follow);
       chat.setOpen(null);
     };
-  }, [chat, channelId]);
+  }, [chat, channelId, isCovered]);
   return (
-    <>
-      <ChannelHeader entry={entry} />
-      <Conversation entry={entry} messageId={messageId} />
-    </>
+    <div className="relative flex min-h-0 flex-1">
+      <div className="flex min-w-0 flex-1 flex-col" inert={isCovered}>
+        <ChannelHeader entry={entry} />
+        <Conversation entry={entry} messageId={threadId === null ? messageId : null} />
+      </div>
+      {threadId !== null && (
+        <Suspense fallback={<ThreadPanelSkeleton />}>
+          <ThreadPanel key={threadId} entry={entry} threadId={threadId} messageId={messageId} />
+        </Suspense>
+      )}
+    </div>
   );
 }
 

@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from "react";
 import { UserRow } from "../accounts/UserRow.tsx";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { StatusText } from "../presence/StatusText.tsx";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -75,7 +76,7 @@ function MemberRow({ userId, role }: { userId: string; role: string }) {
   const notes = [userId === me?.id && "you", role !== "member" && role].filter(Boolean).join(", ");
   return (
     <li>
-      <UserRow user={user} note={notes || undefined} />
+      <UserRow user={user} note={notes || <StatusText userId={userId} withText className="block max-w-40 truncate" />} />
     </li>
   );
 }

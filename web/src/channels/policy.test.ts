@@ -3,15 +3,24 @@ import { expect, it } from "vitest";
 import { mayAddPeople, mayEditChannel, mayLeave } from "./policy.ts";
 
 const createdAt = "2026-11-20T22:04:05.123Z";
-const me = (role: Me["role"]): Me => ({ id: "me", username: "me", name: "Me", role, createdAt, email: "me@example.org" });
+const me = (role: Me["role"]): Me => ({
+  id: "me",
+  username: "me",
+  name: "Me",
+  role,
+  createdAt,
+  email: "me@example.org",
+  availability: "auto",
+  receipts: true,
+});
 const base = { id: "c", createdAt, memberCount: 2 };
-const named: Channel = { ...base, type: "public", name: "a", topic: "", createdBy: "me" };
+const named: Channel = { ...base, type: "public", name: "a", topic: "", createdBy: "me", mayMentionEveryone: "member" };
 const direct: Channel = { ...base, type: "direct", userIds: ["me", "bo"] };
 const entry = (channel: Channel, role: "owner" | "moderator" | "member" | null): ChannelEntry => ({
   channel,
   head: { seq: 0, rev: 0, lastMessageAt: null },
   membership: role && { userId: "me", role, joinedAt: createdAt },
-  read: role && { readSeq: 0, unread: 0, seq: 0, rev: 0 },
+  read: role && { readSeq: 0, unread: 0, mentions: 0, seq: 0, rev: 0 },
 });
 
 it("offers renaming to the channel's owners and moderators, and to moderators and admins who are in it", () => {

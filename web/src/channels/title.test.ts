@@ -17,7 +17,7 @@ it("has no title before everyone in it is known", () => {
 it("leaves oneself out", () => {
   const base = { id: "c", createdAt: "2026-11-20T22:04:05.123Z", memberCount: 2 };
   const direct: Channel = { ...base, type: "direct", userIds: ["me", "bo"] };
-  const named: Channel = { ...base, type: "public", name: "a", topic: "", createdBy: "me" };
+  const named: Channel = { ...base, type: "public", name: "a", topic: "", createdBy: "me", mayMentionEveryone: "member" };
   expect(othersIn(direct, "me")).toEqual(["bo"]);
   expect(othersIn(named, "me")).toEqual([]);
 });

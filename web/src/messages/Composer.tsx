@@ -1,30 +1,49 @@
 import { type Channel, limits } from "@chatflow/protocol";
 import { ArrowUp } from "lucide-react";
-import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
+import { useMentionField } from "../mentions/use-mention-field.tsx";
+import { QuotePreview } from "../quotes/QuotePreview.tsx";
+import { quoting } from "../quotes/quoting.ts";
 import { ConnectionStatus } from "../shell/ConnectionStatus.tsx";
 import { useReadable } from "../state.ts";
 import { useMedia } from "../ui/use-media.ts";
-import { composerId, editorId } from "./composer-id.ts";
-import { drafts } from "./drafts.ts";
+import { composerIdOf, editorIdOf } from "./composer-id.ts";
+import { draftOf } from "./drafts.ts";
 import { editing } from "./editing.ts";
 import { lastOwnMessage } from "./entries.ts";
 import { isComposing } from "./is-composing.ts";
+import type { Place } from "./place.ts";
 import { TypingLine } from "./TypingLine.tsx";
 import { useGrowing } from "./use-growing.ts";
+
+type Props = {
+  channel: Channel;
+  place: Place;
+  /** Beside the field, what a reply has to choose from. */
+  options?: ReactNode;
+  /** Of a reply: show it in the channel, too. */
+  alsoInChannel?: boolean;
+  onSent?: () => void;
+};
 
 /**
  * Where one writes. Enter sends, Shift+Enter breaks the line; on a phone the button sends. ArrowUp in the empty field
  * edits what one said last.
  */
-export function Composer({ channel }: { channel: Channel }) {
+export function Composer({ channel, place, options, alsoInChannel = false, onSent }: Props) {
   const chat = useChat();
   const ready = useReadable(chat.state) === "ready";
-  const draft = useMemo(() => drafts.of(channel.id), [channel.id]);
+  const draft = useMemo(() => draftOf(chat, place), [chat, place]);
+  const quoted = useMemo(() => quoting.of(place), [place]);
+  const quote = useReadable(quoted);
+  const entry = useReadable(useMemo(() => chat.channel(channel.id), [chat, channel.id]));
   const text = useReadable(draft);
   const title = useChannelTitle(channel);
   const field = useRef<HTMLTextAreaElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const mention = useMentionField({ field, anchor: box, text, entry });
   const byTouch = useMedia("(pointer: coarse)");
   useGrowing(field, text);
 
@@ -34,17 +53,20 @@ export function Composer({ channel }: { channel: Channel }) {
   }, [byTouch]);
 
   const left = limits.messageText - text.length;
-  const maySend = ready && text.trim() !== "" && left >= 0;
+  const maySend = ready && (text.trim() !== "" || quote !== null) && left >= 0;
 
   function send() {
     if (!maySend) return;
-    chat.send(channel.id, text);
+    const { threadId } = place;
+    chat.send(channel.id, text, { ...(threadId !== null && { threadId, alsoInChannel }), ...(quote && { quote }) });
     draft.set("");
+    quoted.set(null);
+    onSent?.();
     field.current?.focus();
   }
 
   function onKeyDown(event: KeyboardEvent) {
-    if (isComposing(event)) return;
+    if (isComposing(event) || mention.onKey(event)) return;
     if (event.key === "ArrowUp" && text === "") return editLast(event);
     if (event.key !== "Enter" || event.shiftKey || byTouch) return;
     event.preventDefault();
@@ -52,32 +74,41 @@ export function Composer({ channel }: { channel: Channel }) {
   }
 
   function editLast(event: KeyboardEvent) {
-    const last = lastOwnMessage(chat.timeline(channel.id).get().entries, chat.me.get()?.id);
+    const { entries } = (place.threadId === null ? chat.timeline(channel.id) : chat.thread(channel.id, place.threadId)).get();
+    const last = lastOwnMessage(entries, chat.me.get()?.id);
     if (!last) return;
     event.preventDefault();
-    editing.begin(last);
-    document.getElementById(editorId)?.focus(); // when it was being edited already
+    editing.begin(place, last);
+    document.getElementById(editorIdOf(place))?.focus(); // when it was being edited already
   }
 
   const name = title === null ? "" : channel.type === "direct" ? title : `#${title}`;
+  const label = place.threadId === null ? `Message ${name}` : "Reply in the thread";
   return (
     <div className="shrink-0 px-5 pb-[max(env(safe-area-inset-bottom),0.5rem)] max-md:px-3">
-      <div className="flex items-end gap-2 rounded-lg bg-canvas p-1.5 ring-1 ring-line-strong transition-shadow ring-inset has-[textarea:focus-visible]:ring-accent">
+      {quote && <QuotePreview message={quote} onRemove={() => quoted.set(null)} />}
+      {mention.list}
+      <div
+        ref={box}
+        className="flex items-end gap-2 rounded-lg bg-canvas p-1.5 ring-1 ring-line-strong transition-shadow ring-inset has-[textarea:focus-visible]:ring-accent"
+      >
         <textarea
+          {...mention.attributes}
           ref={field}
-          id={composerId}
+          id={composerIdOf(place)}
           rows={1}
           value={text}
           onChange={(event) => {
             draft.set(event.target.value);
-            if (event.target.value.trim() !== "") chat.tellTyping(channel.id);
+            // Who types in a thread is not typing in the channel.
+            if (event.target.value.trim() !== "" && place.threadId === null) chat.tellTyping(channel.id);
           }}
           onKeyDown={onKeyDown}
-          aria-label={`Message ${name}`}
+          aria-label={label}
           aria-invalid={left < 0 || undefined}
-          placeholder={`Message ${name}`}
+          placeholder={label}
           enterKeyHint={byTouch ? "enter" : "send"}
-          className="max-h-[40dvh] min-h-8 min-w-0 flex-1 resize-none self-center bg-transparent px-2 py-1 text-md outline-none [field-sizing:content]"
+          className="max-h-[40dvh] min-h-8 min-w-0 flex-1 resize-none self-center bg-transparent px-2 py-1 text-md outline-none [field-sizing:content] placeholder:truncate"
         />
         <button
           type="button"
@@ -90,14 +121,14 @@ export function Composer({ channel }: { channel: Channel }) {
         </button>
       </div>
       <div className="flex h-6 items-center gap-3 px-2 text-xs text-ink-faint">
-        <TypingLine channelId={channel.id} />
+        {options ?? <TypingLine channelId={channel.id} />}
         <ConnectionStatus className="min-w-0 flex-1 md:hidden" />
         {left < 1000 ? (
           <span role="status" className={`ml-auto tabular-nums ${left < 0 ? "font-[550] text-danger" : ""}`}>
             {left < 0 ? `${(-left).toLocaleString()} characters too long` : `${left.toLocaleString()} characters left`}
           </span>
         ) : (
-          text.length > 0 && <span className="ml-auto max-md:hidden">Shift + Enter for a new line</span>
+          text.length > 0 && !options && <span className="ml-auto max-md:hidden">Shift + Enter for a new line</span>
         )}
       </div>
     </div>

@@ -6,8 +6,10 @@ import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Composer } from "./Composer.tsx";
 import { JumpNotice } from "./JumpNotice.tsx";
+import { ListTop, topRoom } from "./ListTop.tsx";
 import { MessageList } from "./MessageList.tsx";
 import { MessagesSkeleton } from "./MessagesSkeleton.tsx";
+import { type Place, PlaceContext } from "./place.ts";
 import { useJump } from "./use-jump.ts";
 import { useOpened } from "./use-opened.ts";
 
@@ -24,13 +26,23 @@ export function Conversation({ entry, messageId }: Props) {
   const timeline = useMemo(() => chat.timeline(channelId), [chat, channelId]);
   const snapshot = useReadable(timeline);
   const opened = useOpened(entry);
-  const { jump, retry, dismiss } = useJump(timeline, channelId, messageId);
+  const place = useMemo<Place>(() => ({ channelId, threadId: null }), [channelId]);
+  const { jump, retry, dismiss } = useJump(timeline, place, messageId);
   return (
-    <>
+    <PlaceContext value={place}>
       {jump && snapshot.status !== "failed" && <JumpNotice jump={jump} onRetry={retry} onDismiss={dismiss} />}
       {snapshot.status === "loading" && <MessagesSkeleton />}
       {snapshot.status === "ready" && (
-        <MessageList timeline={timeline} snapshot={snapshot} channel={entry.channel} opened={opened} jump={jump} />
+        <MessageList
+          timeline={timeline}
+          snapshot={snapshot}
+          place={place}
+          label="Messages"
+          top={<ListTop channel={entry.channel} snapshot={snapshot} onRetry={() => void timeline.loadOlder()} />}
+          topRoom={topRoom}
+          opened={opened}
+          jump={jump}
+        />
       )}
       {snapshot.status === "failed" && (
         <div role="alert" className="flex flex-1 items-center p-6">
@@ -42,7 +54,7 @@ export function Conversation({ entry, messageId }: Props) {
           </EmptyState>
         </div>
       )}
-      <Composer channel={entry.channel} />
-    </>
+      <Composer channel={entry.channel} place={place} />
+    </PlaceContext>
   );
 }

@@ -2,8 +2,9 @@ import type { TimelineEntry } from "@chatflow/client";
 import { CircleAlert } from "lucide-react";
 import { errorText } from "../accounts/field-errors.ts";
 import { useChat } from "../chat.ts";
-import { composerId } from "./composer-id.ts";
-import { drafts } from "./drafts.ts";
+import { openThread } from "../threads/open-thread.ts";
+import { composerIdOf } from "./composer-id.ts";
+import { giveBack } from "./drafts.ts";
 
 type Props = { message: Extract<TimelineEntry, { state: "sending" | "failed" }> };
 
@@ -12,6 +13,7 @@ const action = "rounded-sm font-[550] text-accent hover:underline pointer-coarse
 /** Why a message was not sent, and what one can do with it. */
 export function FailedSend({ message }: Props) {
   const chat = useChat();
+  const { channelId, threadId = null } = message;
   return (
     <div role="alert" className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className="flex items-center gap-1.5 text-danger">
@@ -27,8 +29,10 @@ export function FailedSend({ message }: Props) {
         onClick={() => {
           const text = chat.discard(message.id);
           if (text === undefined) return;
-          drafts.giveBack(message.channelId, text);
-          document.getElementById(composerId)?.focus();
+          giveBack(chat, { channelId, threadId }, text);
+          const field = document.getElementById(composerIdOf({ threadId }));
+          if (field || threadId === null) field?.focus();
+          else openThread({ channelId, id: threadId });
         }}
       >
         Edit

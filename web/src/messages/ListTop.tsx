@@ -1,16 +1,19 @@
-import type { Channel, ChatFlowError } from "@chatflow/protocol";
+import type { TimelineSnapshot } from "@chatflow/client";
+import type { Channel } from "@chatflow/protocol";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { Button } from "../ui/Button.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
-import { topRoom } from "./use-message-virtualizer.ts";
 
-type Props = { channel: Channel; hasOlder: boolean; error: ChatFlowError | undefined; onRetry: () => void };
+type Props = { channel: Channel; snapshot: TimelineSnapshot; onRetry: () => void };
+
+/** The room that it takes, in pixels, whatever it says. */
+export const topRoom = 112;
 
 /** Above the first loaded message: older ones are coming, could not come, or there are none. */
-export function ListTop({ channel, hasOlder, error, onRetry }: Props) {
+export function ListTop({ channel, snapshot: { hasOlder, error }, onRetry }: Props) {
   return (
     <div className="absolute inset-x-0 top-0 flex flex-col justify-end overflow-hidden px-5 pb-3 max-md:px-4" style={{ height: topRoom }}>
-      {error ? (
+      {hasOlder && error ? (
         <div role="alert" className="flex items-center justify-center gap-3 text-ink-muted">
           <span>Older messages did not load: {error.message}</span>
           <Button size="sm" onClick={onRetry}>

@@ -10,25 +10,30 @@ import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
+import type { Place } from "./place.ts";
 import { useMessage } from "./use-message.ts";
 import { useMessageMenu } from "./use-message-menu.tsx";
 
-type Props = { message: Message; onClose: () => void };
+type Props = { message: Message; place: Place | null; onClose: () => void };
 
 /** The same as the toolbar, for fingers: it comes up from below when one rests on a message. */
-export function MessageActionsDialog({ message: opened, onClose }: Props) {
+export function MessageActionsDialog({ message: opened, place, onClose }: Props) {
   const message = useMessage(opened);
   const myId = useReadable(useChat().me)?.id;
   const author = useUser(message.authorId);
   const react = useReact(message);
-  const items = useMessageMenu(message);
+  const items = useMessageMenu(message, place);
   const [picking, setPicking] = useState(false);
   function pick(emoji: string) {
     onClose();
     react(emoji);
   }
   return (
-    <Dialog title={author?.name ?? "Message"} description={<span className="line-clamp-2">{message.text}</span>} onClose={onClose}>
+    <Dialog
+      title={author?.name ?? "Message"}
+      description={<span className="line-clamp-2">{message.text || message.quote?.text}</span>}
+      onClose={onClose}
+    >
       <div className="mb-2 flex justify-between">
         <QuickReactions message={message} myId={myId} onReact={pick} className="size-11 bg-sunken text-xl" />
         <IconButton

@@ -1,19 +1,26 @@
 import type { Message } from "@chatflow/protocol";
 import { Pin } from "lucide-react";
 import { useMemo } from "react";
+import { useMentionNames } from "../mentions/use-mention-names.ts";
+import { QuoteCard } from "../quotes/QuoteCard.tsx";
 import { ReactionBar } from "../reactions/ReactionBar.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
+import { ThreadSummaryLine } from "../threads/ThreadSummaryLine.tsx";
 import { fullTime } from "./days.ts";
 import { editing } from "./editing.ts";
 import { Markdown } from "./Markdown.tsx";
 import { MessageEditor } from "./MessageEditor.tsx";
+import { usePlace } from "./place.ts";
 
 /** What a message that the server has says, or the field in which it is being changed, or that it was deleted. */
 export function MessageBody({ message }: { message: Message }) {
   const openDialog = useOpenDialog();
-  const edit = useReadable(useMemo(() => editing.of(message.channelId), [message.channelId]));
-  const { editedAt } = message;
+  const shownIn = usePlace();
+  const place = useMemo(() => shownIn ?? { channelId: message.channelId, threadId: null }, [shownIn, message.channelId]);
+  const edit = useReadable(useMemo(() => editing.of(place), [place]));
+  const names = useMentionNames(message);
+  const { editedAt, quote, thread } = message;
   const mark = useMemo(
     () =>
       editedAt && (
@@ -28,13 +35,28 @@ export function MessageBody({ message }: { message: Message }) {
       ),
     [editedAt, message, openDialog],
   );
-  if (edit?.messageId === message.id) return <MessageEditor message={message} edit={edit} />;
-  if (message.deletedAt) return <p className="text-md text-ink-faint italic">This message was deleted.</p>;
+  if (edit?.messageId === message.id) return <MessageEditor message={message} edit={edit} place={place} />;
+  // In the thread itself its beginning needs no word about it.
+  const summary = thread && place.threadId === null && <ThreadSummaryLine message={message} thread={thread} />;
+  if (message.deletedAt) {
+    return (
+      <>
+        <p className="text-md text-ink-faint italic">This message was deleted.</p>
+        {summary}
+      </>
+    );
+  }
+  const card = quote && <QuoteCard quote={quote} channelId={message.channelId} />;
+  const isForwarded = quote !== undefined && quote.channelId !== message.channelId;
   return (
     <>
-      <div className="text-md pointer-coarse:select-none">
-        <Markdown text={message.text} mark={mark} />
-      </div>
+      {!isForwarded && card}
+      {(message.text !== "" || mark) && (
+        <div className="text-md pointer-coarse:select-none">
+          <Markdown text={message.text} mark={mark} names={names} />
+        </div>
+      )}
+      {isForwarded && card}
       {(message.pinnedAt !== null || message.reactions.length > 0) && (
         <div className="mt-1 mb-0.5 flex flex-wrap items-center gap-1">
           {message.pinnedAt && (
@@ -46,6 +68,7 @@ export function MessageBody({ message }: { message: Message }) {
           {message.reactions.length > 0 && <ReactionBar message={message} />}
         </div>
       )}
+      {summary}
     </>
   );
 }

@@ -1,22 +1,26 @@
 import { ChatFlowError, limits, type Message } from "@chatflow/protocol";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { errorText } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
+import { useMentionField } from "../mentions/use-mention-field.tsx";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { useMedia } from "../ui/use-media.ts";
-import { composerId, editorId } from "./composer-id.ts";
+import { composerIdOf, editorIdOf } from "./composer-id.ts";
 import { type Edit, editing } from "./editing.ts";
 import { isComposing } from "./is-composing.ts";
+import type { Place } from "./place.ts";
 import { useGrowing } from "./use-growing.ts";
 
 /** Changes a message where it stands. Enter saves, Shift+Enter breaks the line, Escape leaves it as it was. */
-export function MessageEditor({ message, edit }: { message: Message; edit: Edit }) {
-  const { client } = useChat();
+export function MessageEditor({ message, edit, place }: { message: Message; edit: Edit; place: Place }) {
+  const chat = useChat();
   const text = useReadable(edit.text);
   const field = useRef<HTMLTextAreaElement>(null);
   const byTouch = useMedia("(pointer: coarse)");
+  const entry = useReadable(useMemo(() => chat.channel(message.channelId), [chat, message.channelId]));
+  const mention = useMentionField({ field, anchor: field, text, entry });
   useGrowing(field, text);
   useEffect(() => {
     field.current?.focus();
@@ -24,20 +28,20 @@ export function MessageEditor({ message, edit }: { message: Message; edit: Edit 
   }, []);
 
   function close() {
-    editing.end(message.channelId);
-    if (!byTouch) document.getElementById(composerId)?.focus();
+    editing.end(place);
+    if (!byTouch) document.getElementById(composerIdOf(place))?.focus();
   }
 
   const [tried, setTried] = useState<string | null>(null);
   const save = useAction(async () => {
     setTried(text);
-    if (text.trim() === "")
+    if (text.trim() === "" && !message.quote)
       throw new ChatFlowError("invalid_input", { message: "A message may not be empty. To take it away, delete it." });
     if (text.length > limits.messageText) {
       const over = (text.length - limits.messageText).toLocaleString();
       throw new ChatFlowError("invalid_input", { message: `This is ${over} characters too long.` });
     }
-    if (text !== message.text) await client.call("messages.edit", { channelId: message.channelId, messageId: message.id, text });
+    if (text !== message.text) chat.edit(message.channelId, message.id, text);
     close();
   });
 
@@ -45,7 +49,7 @@ export function MessageEditor({ message, edit }: { message: Message; edit: Edit 
   const error = text === tried ? save.error : null;
 
   function onKeyDown(event: KeyboardEvent) {
-    if (isComposing(event)) return;
+    if (isComposing(event) || mention.onKey(event)) return;
     if (event.key === "Escape") {
       event.preventDefault();
       close();
@@ -57,9 +61,11 @@ export function MessageEditor({ message, edit }: { message: Message; edit: Edit 
 
   return (
     <div className="my-1">
+      {mention.list}
       <textarea
+        {...mention.attributes}
         ref={field}
-        id={editorId}
+        id={editorIdOf(place)}
         rows={1}
         value={text}
         onChange={(event) => edit.text.set(event.target.value)}

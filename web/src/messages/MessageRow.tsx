@@ -1,7 +1,13 @@
 import type { TimelineEntry } from "@chatflow/client";
 import { memo, useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
+import { useChat } from "../chat.ts";
+import { mentionsMe } from "../mentions/mention-names.ts";
+import { PendingQuote } from "../quotes/PendingQuote.tsx";
+import { ReachMark } from "../receipts/ReachMark.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
+import { useReadable } from "../state.ts";
+import { RepliedLine } from "../threads/RepliedLine.tsx";
 import { cx } from "../ui/cx.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useLongPress } from "../ui/use-long-press.ts";
@@ -14,6 +20,7 @@ import { MessageBody } from "./MessageBody.tsx";
 import { MessageGutter } from "./MessageGutter.tsx";
 import { MessageToolbar } from "./MessageToolbar.tsx";
 import { NewLine } from "./NewLine.tsx";
+import { usePlace } from "./place.ts";
 
 type Props = {
   entry: TimelineEntry;
@@ -22,17 +29,23 @@ type Props = {
   startsNew: boolean;
   /** Somebody was just led here. */
   highlighted: boolean;
+  /** Say under it how far it got: the newest of one's own does. */
+  showsReach?: boolean;
 };
 
 /** One message: with its author when it begins a group, under the one before it otherwise. */
-export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsDay, startsNew, highlighted }: Props) {
+export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsDay, startsNew, highlighted, showsReach = false }: Props) {
   const { id, authorId, text, createdAt } = factsOf(entry);
   const author = useUser(authorId);
   const openDialog = useOpenDialog();
   // Most rows are only read: what acts on a message is made when somebody comes near it.
   const [near, setNear] = useState(false);
   const actable = entry.state === "sent" && !entry.message.deletedAt ? entry.message : null;
-  const press = useLongPress(() => actable && openDialog({ kind: "message-actions", message: actable }));
+  const place = usePlace();
+  const press = useLongPress(() => actable && openDialog({ kind: "message-actions", message: actable, place }));
+  const myId = useReadable(useChat().me)?.id;
+  const { threadId, channelId, alsoInChannel } = entry.state === "sent" ? entry.message : entry;
+  const isForMe = actable !== null && authorId !== myId && mentionsMe(actable.mentions, myId);
   return (
     <>
       {startsDay && <DayLine moment={createdAt} />}
@@ -44,8 +57,11 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
         onPointerEnter={() => setNear(true)}
         onFocus={() => setNear(true)}
         className={cx(
-          "group/row relative flex gap-3 px-5 py-0.5 -outline-offset-2 transition-colors duration-500 max-md:px-4",
-          highlighted ? "bg-accent-soft" : "hover:bg-hover hover:duration-0",
+          "group/row relative flex gap-3 px-5 py-0.5 -outline-offset-2 transition-[background-color] duration-500 max-md:px-4",
+          highlighted && "bg-accent-soft",
+          !highlighted && (isForMe ? "bg-mention hover:bg-mention-hover" : "hover:bg-hover"),
+          !highlighted && "hover:duration-0",
+          isForMe && "shadow-[inset_2px_0_0_var(--color-accent)]",
           startsGroup && !startsDay && "mt-2",
           startsGroup && "pt-1",
         )}
@@ -65,6 +81,9 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
           ) : (
             <span className="sr-only">{author?.name}: </span>
           )}
+          {threadId !== undefined && place?.threadId !== threadId && <RepliedLine channelId={channelId} threadId={threadId} />}
+          {alsoInChannel && place?.threadId === threadId && <p className="text-xs text-ink-faint">Also in the channel</p>}
+          {entry.state !== "sent" && entry.quote && <PendingQuote quote={entry.quote} channelId={channelId} />}
           {entry.state === "sent" ? (
             <MessageBody message={entry.message} />
           ) : (
@@ -72,6 +91,7 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
               <Markdown text={text} />
             </div>
           )}
+          {showsReach && entry.state === "sent" && <ReachMark message={entry.message} />}
           {entry.state === "failed" && <FailedSend message={entry} />}
         </div>
         {near && actable && <MessageToolbar message={actable} />}

@@ -1,13 +1,15 @@
 import type { Message } from "@chatflow/protocol";
-import { Ellipsis } from "lucide-react";
+import { Ellipsis, MessageSquareText } from "lucide-react";
 import { useChat } from "../chat.ts";
 import { EmojiButton } from "../reactions/EmojiButton.tsx";
 import { QuickReactions } from "../reactions/QuickReactions.tsx";
 import { useReact } from "../reactions/use-react.ts";
 import { useReadable } from "../state.ts";
+import { openThread } from "../threads/open-thread.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
+import { usePlace } from "./place.ts";
 import { useMessageMenu } from "./use-message-menu.tsx";
 
 /** Shown while the message is pointed at, while the keyboard is in it, and while one of its menus is open; not while it is edited. */
@@ -21,7 +23,8 @@ const shown = cx(
 export function MessageToolbar({ message }: { message: Message }) {
   const myId = useReadable(useChat().me)?.id;
   const react = useReact(message);
-  const items = useMessageMenu(message);
+  const place = usePlace();
+  const items = useMessageMenu(message, place);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
@@ -31,6 +34,11 @@ export function MessageToolbar({ message }: { message: Message }) {
     >
       <QuickReactions message={message} myId={myId} onReact={react} />
       <EmojiButton onPick={react} />
+      {place?.threadId === null && (
+        <IconButton label="Reply in thread" className="tip-up" onClick={() => openThread(message)}>
+          <MessageSquareText className="size-4" />
+        </IconButton>
+      )}
       <Menu
         label="Message"
         align="end"

@@ -20,6 +20,13 @@ export function dayLabel(moment: string, now: Date): string {
   return date.getFullYear() === now.getFullYear() ? dayAndMonth.format(date) : withYear.format(date);
 }
 
+/** A moment in a word or two: the time on the same day, "yesterday", then the day. */
+export function shortTime(moment: string, now: Date): string {
+  const day = dayLabel(moment, now);
+  if (day === "Today") return clockTime(moment);
+  return day === "Yesterday" ? "yesterday" : day.replace(/^\w+, /, "");
+}
+
 export const clockTime = (moment: string): string => clock.format(new Date(moment));
 
 /** Day and time in full, for those who point at a time or have it read out. */

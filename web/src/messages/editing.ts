@@ -1,37 +1,27 @@
 import type { Message } from "@chatflow/protocol";
 import { createStore, type Store } from "../state.ts";
+import { type ByPlace, createByPlace } from "./by-place.ts";
+import type { Place } from "./place.ts";
 
 /** A message of one's own that is being changed, and what it says so far. */
 export type Edit = { messageId: string; text: Store<string> };
 
-/** What is being edited in each channel. It outlives the screen: leaving a channel, or scrolling, loses nothing. */
-export type Editing = {
-  of(channelId: string): Store<Edit | null>;
+/** What is being edited in each place. */
+export type Editing = ByPlace<Edit | null> & {
   /** Begins to edit a message; one that is being edited already stays as it is. */
-  begin(message: Pick<Message, "id" | "channelId" | "text">): void;
-  end(channelId: string): void;
-  /** Forgets everything: the next person at this browser shall not find it. */
-  clear(): void;
+  begin(place: Place, message: Pick<Message, "id" | "text">): void;
+  end(place: Place): void;
 };
 
 export function createEditing(): Editing {
-  const edits = new Map<string, Store<Edit | null>>();
-  function of(channelId: string): Store<Edit | null> {
-    const found = edits.get(channelId) ?? createStore<Edit | null>(null);
-    edits.set(channelId, found);
-    return found;
-  }
+  const edits = createByPlace<Edit | null>(null);
   return {
-    of,
-    begin({ id, channelId, text }) {
-      if (of(channelId).get()?.messageId === id) return;
-      of(channelId).set({ messageId: id, text: createStore(text) });
+    ...edits,
+    begin(place, { id, text }) {
+      if (edits.of(place).get()?.messageId === id) return;
+      edits.of(place).set({ messageId: id, text: createStore(text) });
     },
-    end: (channelId) => of(channelId).set(null),
-    clear() {
-      for (const edit of edits.values()) edit.set(null);
-      edits.clear();
-    },
+    end: (place) => edits.of(place).set(null),
   };
 }
 

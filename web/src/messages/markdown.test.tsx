@@ -1,8 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { mentionNames } from "../mentions/mention-names.ts";
 import { Markdown } from "./Markdown.tsx";
 import { createParser, parseMarkdown } from "./markdown.ts";
 
+const ada = { id: "ada", username: "ada", name: "Ada Lovelace", role: "user", createdAt: "2026-11-20T22:04:05.123Z" } as const;
 const html = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
 /** Without the classes, which are a matter of looks. */
 const bare = (text: string) => html(text).replaceAll(/ (class|style)="[^"]*"/g, "");
@@ -157,5 +159,18 @@ describe("hostile input", () => {
     expect(parseMarkdown(deep)).toBeNull();
     expect(html(deep)).toContain("the end");
     expect(parseMarkdown(`${"> ".repeat(6)}the end`)).not.toBeNull();
+  });
+});
+
+describe("mentions", () => {
+  const names = mentionNames({ userIds: ["ada"], everyone: null }, [ada], "bo");
+  const shown = (text: string) => renderToStaticMarkup(<Markdown text={text} names={names} />);
+
+  it("shows a name that is mentioned as the person's own, wherever text stands", () => {
+    for (const text of ["@ada", "**@ada**", "> - hello @ada!", "| @ada |\n|---|"]) expect(shown(text)).toContain(">@Ada Lovelace<");
+  });
+
+  it("leaves code, addresses and other names alone", () => {
+    for (const text of ["`@ada`", "```\n@ada\n```", "@bo", "a@ada.example"]) expect(shown(text)).not.toContain("Ada Lovelace");
   });
 });

@@ -3,7 +3,16 @@ import { expect, it } from "vitest";
 import { mayDeleteMessage, mayEditMessage } from "./policy.ts";
 
 const createdAt = "2026-11-20T22:04:05.123Z";
-const me = (role: Role): Me => ({ id: "me", username: "me", name: "Me", role, createdAt, email: "me@example.org" });
+const me = (role: Role): Me => ({
+  id: "me",
+  username: "me",
+  name: "Me",
+  role,
+  createdAt,
+  email: "me@example.org",
+  availability: "auto",
+  receipts: true,
+});
 const member = (role: ChannelRole): Member => ({ userId: "me", role, joinedAt: createdAt });
 function by(authorId: string, deletedAt: string | null = null): Message {
   const state = { editedAt: null, deletedAt, pinnedAt: null, reactions: [] };

@@ -85,3 +85,16 @@ it("says why when the question or a page fails", async () => {
   const { timeline, find } = conversation(200, true);
   expect(await seek(timeline, "m1", find(1), never)).toMatchObject({ status: "failed", error: { code: "unavailable" } });
 });
+
+it("tells of a reply that is only in its thread, and finds one that is in the channel, too", async () => {
+  const { timeline } = conversation(500);
+  const find = (more: { alsoInChannel?: true }) => () => Promise.resolve({ seq: 320, threadId: "t", ...more });
+  expect(await seek(timeline, "m320", find({}), never)).toEqual({ status: "in-thread", threadId: "t" });
+  expect(await seek(timeline, "m320", find({ alsoInChannel: true }), never)).toEqual({ status: "found" });
+});
+
+it("looks for a reply in its own thread, however far the numbers are apart", async () => {
+  const { timeline } = conversation(52 + mostPages * 50);
+  const find = () => Promise.resolve({ seq: 1, threadId: "t" });
+  expect((await seek(timeline, "m100", find, never, "t")).status).toBe("found");
+});

@@ -1,8 +1,15 @@
 import type { Timeline, TimelineSnapshot } from "@chatflow/client";
-import { ChatFlowError } from "@chatflow/protocol";
+import { ChatFlowError, type Message } from "@chatflow/protocol";
 import { indexOfMessage } from "./entries.ts";
 
-export type SeekOutcome = { status: "found" } | { status: "missing" } | { status: "far" } | { status: "failed"; error: ChatFlowError };
+export type SeekOutcome =
+  | { status: "found" }
+  | { status: "missing" }
+  | { status: "in-thread"; threadId: string }
+  | { status: "far" }
+  | { status: "failed"; error: ChatFlowError };
+
+type Found = Pick<Message, "seq" | "threadId" | "alsoInChannel">;
 
 /** Pages of older messages that one jump may load, and how many messages a page has. */
 export const mostPages = 40;
@@ -17,11 +24,13 @@ const above = 50;
 export async function seek(
   timeline: Timeline,
   messageId: string,
-  find: () => Promise<{ seq: number }>,
+  find: () => Promise<Found>,
   signal: AbortSignal,
+  /** Of a thread, in whose replies the numbers of the channel's other messages are left out. */
+  threadId: string | null = null,
 ): Promise<SeekOutcome> {
   while (timeline.get().status === "loading" && !signal.aborted) await changed(timeline, signal);
-  let seq: number | undefined;
+  let found: Found | undefined;
   for (let page = 0; page <= mostPages && !signal.aborted; page++) {
     const snapshot = timeline.get();
     if (snapshot.status === "failed") return failure(snapshot.error);
@@ -29,9 +38,13 @@ export async function seek(
     if (index >= above || (index >= 0 && !snapshot.hasOlder)) return { status: "found" };
     if (index < 0) {
       try {
-        seq ??= (await find()).seq;
+        found ??= await find();
       } catch (error) {
         return refusal(error);
+      }
+      const { seq } = found;
+      if (found.threadId !== undefined && found.threadId !== threadId && !found.alsoInChannel) {
+        return { status: "in-thread", threadId: found.threadId };
       }
       const { oldest, newest } = bounds(snapshot);
       if (seq > newest) {
@@ -39,7 +52,7 @@ export async function seek(
         continue;
       }
       if (seq >= oldest || !snapshot.hasOlder) return { status: "missing" };
-      if (oldest - seq > (mostPages - page) * pageSize) return { status: "far" };
+      if (threadId === null && oldest - seq > (mostPages - page) * pageSize) return { status: "far" };
     }
     await timeline.loadOlder();
     const { error } = timeline.get();

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "react";
 import { useReadable } from "../state.ts";
 import { editing } from "./editing.ts";
 import { indexOfMessage } from "./entries.ts";
+import type { Place } from "./place.ts";
 
 type Virtualizer = {
   range: { startIndex: number; endIndex: number } | null;
@@ -10,8 +11,8 @@ type Virtualizer = {
 };
 
 /** Brings the message that one begins to edit into view: ArrowUp in the composer may mean one that is far above. */
-export function useEditInView(channelId: string, entries: readonly TimelineEntry[], virtualizer: Virtualizer, release: () => void): void {
-  const messageId = useReadable(useMemo(() => editing.of(channelId), [channelId]))?.messageId;
+export function useEditInView(place: Place, entries: readonly TimelineEntry[], virtualizer: Virtualizer, release: () => void): void {
+  const messageId = useReadable(useMemo(() => editing.of(place), [place]))?.messageId;
   const latest = useRef({ entries, virtualizer, release });
   latest.current = { entries, virtualizer, release };
   useEffect(() => {

@@ -1,50 +1,81 @@
-import type { Message } from "@chatflow/protocol";
-import { Copy, Link2, Pencil, Pin, PinOff, Trash2 } from "lucide-react";
+import { limits, type Message } from "@chatflow/protocol";
+import { Bookmark, BookmarkX, CheckCheck, Copy, Forward, Link2, MessageSquareText, Pencil, Pin, PinOff, Quote, Trash2 } from "lucide-react";
 import { useMemo } from "react";
 import { useChat } from "../chat.ts";
-import { messageAddress } from "../routing/addresses.ts";
+import { quoteIn } from "../quotes/quote-in.ts";
+import { addressOf } from "../routing/addresses.ts";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { notices } from "../shell/notices.ts";
 import { orTell } from "../shell/or-tell.ts";
 import { useReadable } from "../state.ts";
+import { openThread } from "../threads/open-thread.ts";
 import { copyText } from "../ui/copy-text.ts";
 import type { MenuItem } from "../ui/Menu.tsx";
+import { onceClosed } from "../ui/once-closed.ts";
 import { editing } from "./editing.ts";
+import type { Place } from "./place.ts";
 import { mayDeleteMessage, mayEditMessage } from "./policy.ts";
 
 /** What one may do with a message, beside reacting to it. */
-export function useMessageMenu(message: Message): MenuItem[] {
+export function useMessageMenu(message: Message, shownIn: Place | null): MenuItem[] {
   const chat = useChat();
   const openDialog = useOpenDialog();
   const me = useReadable(chat.me);
   const { id: messageId, channelId } = message;
+  const place = shownIn ?? { channelId, threadId: message.threadId ?? null };
+  const saved = useReadable(useMemo(() => chat.isSaved(messageId), [chat, messageId]));
   const entry = useReadable(useMemo(() => chat.channel(channelId), [chat, channelId]));
-  const { call } = chat.client;
 
   const items: MenuItem[] = [];
   if (mayEditMessage(message, me)) {
-    // Later than the click, so that the menu has given the focus back before the editor takes it.
-    const onSelect = () => setTimeout(() => editing.begin(message), 0);
+    const onSelect = () => onceClosed(() => editing.begin(place, message));
     items.push({ label: "Edit", icon: <Pencil className="size-4" />, onSelect });
   }
+  if (place.threadId === null) {
+    const onSelect = () => onceClosed(() => openThread(message));
+    items.push({ label: "Reply in thread", icon: <MessageSquareText className="size-4" />, onSelect });
+  }
   items.push(
+    { label: "Quote", icon: <Quote className="size-4" />, onSelect: () => onceClosed(() => quoteIn(place, message)) },
+    { label: "Forward", icon: <Forward className="size-4" />, onSelect: () => openDialog({ kind: "forward", message }) },
     message.pinnedAt
       ? {
           label: "Unpin",
           icon: <PinOff className="size-4" />,
-          onSelect: () => void orTell("Not unpinned.", call("messages.unpin", { channelId, messageId })),
+          onSelect: () => void chat.pin(channelId, messageId, false),
         }
       : {
           label: "Pin to the channel",
           icon: <Pin className="size-4" />,
-          onSelect: () => void orTell("Not pinned.", call("messages.pin", { channelId, messageId })),
+          onSelect: () => void chat.pin(channelId, messageId, true),
         },
+    saved
+      ? {
+          label: "Remove from saved",
+          icon: <BookmarkX className="size-4" />,
+          onSelect: () => void orTell("Still saved.", chat.save(message, false)),
+        }
+      : {
+          label: "Save for later",
+          icon: <Bookmark className="size-4" />,
+          onSelect: () => void orTell("Not saved.", chat.save(message, true)),
+        },
+  );
+  if (message.authorId === me?.id && entry && entry.channel.memberCount > 1 && entry.channel.memberCount <= limits.receiptMembers) {
+    const onSelect = () => openDialog({ kind: "readers", message });
+    items.push({ label: "Who has read this", icon: <CheckCheck className="size-4" />, onSelect });
+  }
+  items.push(
     {
       label: "Copy link",
       icon: <Link2 className="size-4" />,
-      onSelect: () => copyAndTell(location.origin + messageAddress(channelId, messageId), "Link copied."),
+      onSelect: () => onceClosed(() => void copyAndTell(location.origin + addressOf(message), "Link copied.")),
     },
-    { label: "Copy text", icon: <Copy className="size-4" />, onSelect: () => copyAndTell(message.text, "Text copied.") },
+    {
+      label: "Copy text",
+      icon: <Copy className="size-4" />,
+      onSelect: () => onceClosed(() => void copyAndTell(message.text, "Text copied.")),
+    },
   );
   if (mayDeleteMessage(message, me, entry?.membership ?? null)) {
     const onSelect = () => openDialog({ kind: "delete-message", message });
@@ -53,10 +84,8 @@ export function useMessageMenu(message: Message): MenuItem[] {
   return items;
 }
 
-function copyAndTell(text: string, done: string) {
-  // Once the menu or the dialog is gone: while it holds the focus, nothing beside it can be selected.
-  setTimeout(async () => {
-    if (await copyText(text)) notices.tell("info", done);
-    else notices.tell("danger", "Not copied: this browser does not let the page use the clipboard.");
-  }, 50);
+/** Only once the menu is gone: while it holds the focus, nothing beside it can be selected. */
+async function copyAndTell(text: string, done: string) {
+  if (await copyText(text)) notices.tell("info", done);
+  else notices.tell("danger", "Not copied: this browser does not let the page use the clipboard.");
 }

@@ -5,9 +5,6 @@ import { factsOf } from "./entries.ts";
 import { startsDay, startsGroup } from "./grouping.ts";
 import { endThreshold } from "./use-pinned.ts";
 
-/** Room above the first message: for what tells that older ones are coming, or that there are none. Never changes size. */
-export const topRoom = 112;
-
 /**
  * Which of the loaded messages are on screen. Anchored at the end: older ones that come in above move nothing, and
  * one that comes in below is followed while the end is in view.
@@ -15,6 +12,8 @@ export const topRoom = 112;
 export function useMessageVirtualizer(
   entries: readonly TimelineEntry[],
   scroller: RefObject<HTMLElement | null>,
+  /** Room above the first message. Never changes. */
+  topRoom: number,
 ): ReactVirtualizer<HTMLElement, HTMLElement> {
   const getItemKey = useCallback(
     (index: number) => {
@@ -46,7 +45,8 @@ function guessHeight(entries: readonly TimelineEntry[], index: number): number {
   const before = entries[index - 1];
   const facts = factsOf(entry);
   const previous = before && factsOf(before);
-  const reactions = entry.state === "sent" && entry.message.reactions.length > 0 ? 30 : 0;
+  const message = entry.state === "sent" ? entry.message : undefined;
+  const below = (message?.reactions.length ? 30 : 0) + (message?.thread ? 34 : 0) + (message?.quote ? 90 : 0);
   const lines = Math.ceil(facts.text.length / 95) || 1;
-  return 5 + 23 * lines + reactions + (startsGroup(previous, facts) ? 30 : 0) + (startsDay(previous, facts) ? 40 : 0);
+  return 5 + 23 * lines + below + (startsGroup(previous, facts) ? 30 : 0) + (startsDay(previous, facts) ? 40 : 0);
 }

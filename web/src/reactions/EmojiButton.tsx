@@ -7,13 +7,15 @@ import { lazyNamed } from "../ui/lazy-named.ts";
 const loadPopover = () => import("./EmojiPopover.tsx");
 const EmojiPopover = lazyNamed(loadPopover, "EmojiPopover");
 
+type Props = { onPick: (emoji: string) => void; label?: string; className?: string };
+
 /** Opens the picker. The emoji and what the picker needs are loaded when it is first pointed at or opened. */
-export function EmojiButton({ onPick, className }: { onPick: (emoji: string) => void; className?: string }) {
+export function EmojiButton({ onPick, label = "Add a reaction", className }: Props) {
   const [wanted, setWanted] = useState(false);
   const icon = <SmilePlus className="size-4" />;
   const resting = (
     <IconButton
-      label="Add a reaction"
+      label={label}
       aria-haspopup="dialog"
       aria-expanded={false}
       className={cx("tip-up", className)}
@@ -29,7 +31,7 @@ export function EmojiButton({ onPick, className }: { onPick: (emoji: string) => 
       <EmojiPopover
         onPick={onPick}
         trigger={
-          <IconButton label="Add a reaction" className={cx("tip-up", className)}>
+          <IconButton label={label} className={cx("tip-up", className)}>
             {icon}
           </IconButton>
         }

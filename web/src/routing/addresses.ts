@@ -6,11 +6,20 @@ export const patterns = {
   join: "/join/:code",
   channel: "/c/:channelId",
   message: "/c/:channelId/:messageId",
+  thread: "/c/:channelId/thread/:threadId",
+  threadMessage: "/c/:channelId/thread/:threadId/:messageId",
+  threads: "/threads",
+  saved: "/saved",
 } as const;
 
 export const channelAddress = (channelId: string) => `/c/${channelId}`;
 /** A permalink: the channel, and the message to show in it. */
 export const messageAddress = (channelId: string, messageId: string) => `/c/${channelId}/${messageId}`;
+export const threadAddress = (channelId: string, threadId: string) => `/c/${channelId}/thread/${threadId}`;
+/** Where a message is to be seen: a reply in its thread, everything else in its channel. */
+export function addressOf({ channelId, id, threadId }: { channelId: string; id: string; threadId?: string | undefined }): string {
+  return threadId === undefined ? messageAddress(channelId, id) : `${threadAddress(channelId, threadId)}/${id}`;
+}
 
 /** The page to sign in at, which leads on to where one wanted to go. */
 export function signInAddress(wanted: string): string {

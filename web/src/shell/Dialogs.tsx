@@ -13,8 +13,11 @@ const InviteDialog = lazyNamed(() => import("../workspace/InviteDialog.tsx"), "I
 const WorkspaceSettingsDialog = lazyNamed(() => import("../workspace/WorkspaceSettingsDialog.tsx"), "WorkspaceSettingsDialog");
 const PinsDialog = lazyNamed(() => import("../pins/PinsDialog.tsx"), "PinsDialog");
 const MessageActionsDialog = lazyNamed(() => import("../messages/MessageActionsDialog.tsx"), "MessageActionsDialog");
+const ForwardDialog = lazyNamed(() => import("../quotes/ForwardDialog.tsx"), "ForwardDialog");
 const HistoryDialog = lazyNamed(() => import("../messages/HistoryDialog.tsx"), "HistoryDialog");
 const DeleteMessageDialog = lazyNamed(() => import("../messages/DeleteMessageDialog.tsx"), "DeleteMessageDialog");
+const ReadersDialog = lazyNamed(() => import("../receipts/ReadersDialog.tsx"), "ReadersDialog");
+const StatusDialog = lazyNamed(() => import("../presence/StatusDialog.tsx"), "StatusDialog");
 
 /** Gives everything inside it `useOpenDialog`, and shows the dialog that was asked for. */
 export function Dialogs({ children }: { children: ReactNode }) {
@@ -50,10 +53,16 @@ function OpenDialog({ request, onClose }: { request: DialogRequest; onClose: () 
     case "pins":
       return <PinsDialog channelId={request.channelId} onClose={onClose} />;
     case "message-actions":
-      return <MessageActionsDialog message={request.message} onClose={onClose} />;
+      return <MessageActionsDialog message={request.message} place={request.place} onClose={onClose} />;
+    case "forward":
+      return <ForwardDialog message={request.message} onClose={onClose} />;
     case "message-history":
       return <HistoryDialog message={request.message} onClose={onClose} />;
     case "delete-message":
       return <DeleteMessageDialog message={request.message} onClose={onClose} />;
+    case "readers":
+      return <ReadersDialog message={request.message} onClose={onClose} />;
+    case "status":
+      return <StatusDialog onClose={onClose} />;
   }
 }

@@ -1,4 +1,5 @@
 import { CircleAlert, X } from "lucide-react";
+import { Link } from "../routing/Link.tsx";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -12,7 +13,7 @@ export function NoticeList() {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 top-[calc(var(--spacing-header)+0.75rem)] z-[60] flex flex-col items-center gap-2 px-4 md:left-sidebar"
     >
-      {shown.map(({ id, kind, text }) => (
+      {shown.map(({ id, kind, text, link }) => (
         <div
           key={id}
           role={kind === "danger" ? "alert" : undefined}
@@ -23,6 +24,15 @@ export function NoticeList() {
         >
           {kind === "danger" && <CircleAlert className="size-4 shrink-0" aria-hidden="true" />}
           <span className="min-w-0 flex-1 wrap-anywhere">{text}</span>
+          {link && (
+            <Link
+              href={link.href}
+              onClick={() => notices.dismiss(id)}
+              className="shrink-0 rounded-sm px-1 font-[550] text-accent hover:underline pointer-coarse:py-2"
+            >
+              {link.label}
+            </Link>
+          )}
           <IconButton label="Dismiss" tip={false} onClick={() => notices.dismiss(id)}>
             <X className="size-4" />
           </IconButton>

@@ -1,16 +1,27 @@
 import type { Workspace } from "@chatflow/protocol";
+import { type ReactNode, Suspense } from "react";
 import { ChannelPage } from "../channels/ChannelPage.tsx";
+import { useActivity } from "../presence/use-activity.ts";
 import { cx } from "../ui/cx.ts";
+import { lazyNamed } from "../ui/lazy-named.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { HomePage } from "./HomePage.tsx";
 import { NoticeList } from "./NoticeList.tsx";
 import { Sidebar } from "./Sidebar.tsx";
+import { useRefusals } from "./use-refusals.ts";
+import type { View } from "./view.ts";
 
-type Props = { workspace: Workspace; channelId: string | null; messageId: string | null };
+const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
+const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
+
+type Props = { workspace: Workspace; view: View };
 
 /** Everything that one sees when signed in: conversations on the left, one of them on the right; on a phone one or the other. */
-export function Shell({ workspace, channelId, messageId }: Props) {
+export function Shell({ workspace, view }: Props) {
+  const isHome = view.kind === "home";
+  useActivity();
+  useRefusals();
   return (
     <Dialogs>
       <a
@@ -20,21 +31,28 @@ export function Shell({ workspace, channelId, messageId }: Props) {
         Skip to the conversation
       </a>
       <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-        <Sidebar workspaceName={workspace.name} openChannelId={channelId} className={cx(channelId !== null && "max-md:hidden")} />
-        <main
-          id="main"
-          tabIndex={-1}
-          className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", channelId === null && "max-md:hidden")}
-        >
-          {channelId === null ? (
-            <HomePage workspaceName={workspace.name} />
-          ) : (
-            <ChannelPage key={channelId} channelId={channelId} messageId={messageId} />
-          )}
+        <Sidebar workspaceName={workspace.name} view={view} className={cx(!isHome && "max-md:hidden")} />
+        <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
+          <Suspense fallback={null}>
+            <Page view={view} workspace={workspace} />
+          </Suspense>
         </main>
       </div>
-      <Announcer channelId={channelId} />
+      <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />
     </Dialogs>
   );
+}
+
+function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactNode {
+  switch (view.kind) {
+    case "home":
+      return <HomePage workspaceName={workspace.name} />;
+    case "threads":
+      return <ThreadsPage />;
+    case "saved":
+      return <SavedPage />;
+    case "channel":
+      return <ChannelPage key={view.channelId} channelId={view.channelId} threadId={view.threadId} messageId={view.messageId} />;
+  }
 }

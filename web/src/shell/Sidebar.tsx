@@ -1,4 +1,4 @@
-import { Compass, Plus, UserPlus } from "lucide-react";
+import { Bookmark, Compass, Plus, UserPlus } from "lucide-react";
 import { AccountMenu } from "../accounts/AccountMenu.tsx";
 import { ChannelLink } from "../channels/ChannelLink.tsx";
 import { SidebarSection } from "../channels/SidebarSection.tsx";
@@ -7,6 +7,7 @@ import { useChat } from "../chat.ts";
 import { patterns } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useReadable } from "../state.ts";
+import { ThreadsLink } from "../threads/ThreadsLink.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Logo } from "../ui/Logo.tsx";
@@ -14,12 +15,15 @@ import { useMedia, wide } from "../ui/use-media.ts";
 import { ConnectionStatus } from "./ConnectionStatus.tsx";
 import { useOpenDialog } from "./dialogs.ts";
 import { LoadFailed } from "./LoadFailed.tsx";
+import { SidebarLink } from "./SidebarLink.tsx";
+import type { View } from "./view.ts";
 import { Welcome } from "./Welcome.tsx";
 
-type Props = { workspaceName: string; openChannelId: string | null; className?: string };
+type Props = { workspaceName: string; view: View; className?: string };
 
 /** Where one's conversations are. On a phone it is a screen of its own. */
-export function Sidebar({ workspaceName, openChannelId, className }: Props) {
+export function Sidebar({ workspaceName, view, className }: Props) {
+  const openChannelId = view.kind === "channel" ? view.channelId : null;
   const chat = useChat();
   const state = useReadable(chat.state);
   const entries = useReadable(chat.channels);
@@ -41,6 +45,15 @@ export function Sidebar({ workspaceName, openChannelId, className }: Props) {
         {state === "ready" && (
           <>
             {entries.length === 0 && !isWide && <Welcome className="px-2 py-6" />}
+            <ul className="mb-3">
+              <ThreadsLink current={view.kind === "threads"} />
+              <SidebarLink
+                href={patterns.saved}
+                current={view.kind === "saved"}
+                icon={<Bookmark className="size-4" aria-hidden="true" />}
+                title="Saved"
+              />
+            </ul>
             <SidebarSection
               title="Channels"
               actions={

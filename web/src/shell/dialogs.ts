@@ -1,5 +1,6 @@
 import type { Message } from "@chatflow/protocol";
 import { createContext, use } from "react";
+import type { Place } from "../messages/place.ts";
 
 /** The dialogs that can be opened, one at a time, from anywhere. */
 export type DialogRequest =
@@ -12,9 +13,12 @@ export type DialogRequest =
   | { kind: "edit-channel"; channelId: string }
   | { kind: "leave-channel"; channelId: string }
   | { kind: "pins"; channelId: string }
-  | { kind: "message-actions"; message: Message }
+  | { kind: "message-actions"; message: Message; place: Place | null }
+  | { kind: "forward"; message: Message }
   | { kind: "message-history"; message: Message }
-  | { kind: "delete-message"; message: Message };
+  | { kind: "delete-message"; message: Message }
+  | { kind: "readers"; message: Message }
+  | { kind: "status" };
 
 export const DialogContext = createContext<(request: DialogRequest) => void>(() => undefined);
 

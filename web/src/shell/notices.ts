@@ -1,11 +1,13 @@
 import { createStore, type Store } from "../state.ts";
 
 /** One short word about something that was just done, or could not be. */
-export type Notice = { id: number; kind: "info" | "danger"; text: string };
+export type Notice = { id: number; kind: "info" | "danger"; text: string; link?: NoticeLink | undefined };
+export type NoticeLink = { label: string; href: string };
 
 export type Notices = {
   shown: Store<readonly Notice[]>;
-  tell(kind: Notice["kind"], text: string): void;
+  /** A link stays as long as a failure does, to be pressed. */
+  tell(kind: Notice["kind"], text: string, link?: NoticeLink): void;
   dismiss(id: number): void;
 };
 
@@ -23,13 +25,13 @@ export function createNotices(): Notices {
   return {
     shown,
     dismiss,
-    tell(kind, text) {
+    tell(kind, text, link) {
       last += 1;
       const id = last;
       // The same again replaces the one before instead of standing below it.
       const others = shown.get().filter((notice) => notice.text !== text);
-      shown.set([...others, { id, kind, text }].slice(-most));
-      setTimeout(() => dismiss(id), noticeMs[kind]);
+      shown.set([...others, { id, kind, text, link }].slice(-most));
+      setTimeout(() => dismiss(id), noticeMs[link ? "danger" : kind]);
     },
   };
 }

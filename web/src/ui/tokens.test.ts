@@ -44,6 +44,8 @@ const pairs: [front: string, back: string, least: number][] = [
   ["on-danger", "danger-strong", 4.5],
   ["ink", "accent-soft", 4.5],
   ["ink-muted", "accent-soft", 4.5],
+  ["accent", "accent-soft", 4.5],
+  ...["mention", "mention-hover"].flatMap((back) => texts.map((front): [string, string, number] => [front, back, 4.5])),
   ["danger", "danger-soft", 4.5],
   ["line-strong", "canvas", 3],
   ["line-strong", "raised", 3],

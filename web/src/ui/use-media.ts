@@ -14,3 +14,6 @@ export function useMedia(query: string): boolean {
 
 /** As Tailwind's `md`: wide enough for the sidebar and a conversation side by side. */
 export const wide = "(min-width: 48rem)";
+
+/** As Tailwind's `lg`: wide enough for a thread beside its channel. */
+export const roomForThread = "(min-width: 64rem)";

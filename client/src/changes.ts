@@ -1,0 +1,199 @@
+import type { ChatFlowError, Message } from "@chatflow/protocol";
+import { createRetry, type Retry } from "./backoff.ts";
+import { type KeptChange, type MadeChange, type Refusal, toRefusal } from "./changes-entry.ts";
+import { type Change, replaces, withChange } from "./changes-overlay.ts";
+import type { Client } from "./client.ts";
+import { asChatFlowError, isTransient } from "./errors.ts";
+import type { SentEntry } from "./message-log.ts";
+import { createDerived, type Readable } from "./readable.ts";
+
+/**
+ * Changes to messages that the server has, shown at once and sent until the server has carried them out or refused
+ * them for good. Those of one message go one after the other, in the order in which they were made.
+ */
+export type Changes = {
+  make(place: { channelId: string; messageId: string }, change: Change): string;
+  /** The entry as it will be, where something of it is under way; else the same. */
+  shown(entry: SentEntry): SentEntry;
+  /** Whether anything in this channel is changing. */
+  any(channelId: string): boolean;
+  /** The message has this state in the timeline: what it reflects is not under way any more. */
+  placed(message: Message): void;
+  refusals: Readable<readonly Refusal[]>;
+  dismiss(id: string): void;
+  resume(): void;
+  restore(kept: readonly KeptChange[]): void;
+  clear(): void;
+};
+
+export type ChangesOptions = {
+  call: Client["call"];
+  myId(): string | undefined;
+  /** Whether it is certain whose changes these are; until then they wait. */
+  mayCall(): boolean;
+  /** What is shown in the channel is different now. */
+  changed(channelId: string): void;
+  /** The server has carried it out. Returns whether the message will come to `placed` in that state. */
+  carriedOut(message: Message): boolean;
+  keep(id: string, change: KeptChange | undefined): void;
+  newId(): string;
+};
+
+/** `doneAt`: the rev at which the server has carried it out; the timeline has yet to get there. */
+type Entry = MadeChange & { order: number; doneAt?: number };
+type Lane = { messageId: string; channelId: string; queue: Entry[]; attempt: AbortController | undefined; retry: Retry };
+
+export function createChanges(options: ChangesOptions): Changes {
+  const lanes = new Map<string, Lane>();
+  const refused = new Map<string, Refusal>();
+  const refusals = createDerived<readonly Refusal[]>(() => [...refused.values()]);
+  /** What was shown last, so that an entry stays the same object until it changes. */
+  const overlays = new Map<string, { base: SentEntry; queue: Entry[]; entry: SentEntry }>();
+  let lastOrder = 0;
+
+  function advance(lane: Lane) {
+    if (lane.attempt || lane.retry.waiting() || !options.mayCall()) return;
+    const next = lane.queue.find(({ doneAt }) => doneAt === undefined);
+    if (next) {
+      lane.attempt = new AbortController();
+      void carryOut(lane, next, lane.attempt);
+    }
+  }
+
+  async function carryOut(lane: Lane, entry: Entry, attempt: AbortController) {
+    try {
+      const message = await send(options.call, entry, attempt.signal);
+      if (lane.attempt !== attempt) return;
+      lane.retry.reset();
+      options.keep(entry.id, undefined);
+      set(lane, (queue) => queue.map((one) => (one.id === entry.id ? { ...one, doneAt: message.rev } : one)));
+      if (!options.carriedOut(message)) placed(message);
+    } catch (thrown) {
+      if (lane.attempt !== attempt) return;
+      const error = asChatFlowError(thrown);
+      if (isTransient(error)) lane.retry.later(error);
+      else refuse(lane, entry, error);
+    }
+    lane.attempt = undefined;
+    advance(lane);
+  }
+
+  function refuse(lane: Lane, { doneAt: _, ...entry }: Entry, error: ChatFlowError) {
+    options.keep(entry.id, { ...entry, error: error.toWire() });
+    refused.set(entry.id, toRefusal({ ...entry, error: error.toWire() }));
+    refusals.changed();
+    set(lane, (queue) => queue.filter(({ id }) => id !== entry.id));
+  }
+
+  function set(lane: Lane, next: (queue: Entry[]) => Entry[]) {
+    const queue = next(lane.queue);
+    if (queue.length === lane.queue.length && queue.every((one, at) => one === lane.queue[at])) return;
+    lane.queue = queue;
+    if (queue.length === 0) {
+      lanes.delete(lane.messageId);
+      overlays.delete(lane.messageId);
+    }
+    options.changed(lane.channelId);
+  }
+
+  function laneFor({ channelId, messageId }: { channelId: string; messageId: string }): Lane {
+    let lane = lanes.get(messageId);
+    if (!lane) {
+      const made: Lane = { messageId, channelId, queue: [], attempt: undefined, retry: createRetry(() => advance(made)) };
+      lanes.set(messageId, made);
+      lane = made;
+    }
+    return lane;
+  }
+
+  function placed(message: Message) {
+    const lane = lanes.get(message.id);
+    if (lane) set(lane, (queue) => queue.filter(({ doneAt }) => doneAt === undefined || doneAt > message.rev));
+  }
+
+  return {
+    make(place, change) {
+      const lane = laneFor(place);
+      lastOrder = Math.max(lastOrder + 1, Date.now());
+      const madeAt = new Date().toISOString();
+      const made: Entry = { id: options.newId(), ...place, change, madeAt, order: lastOrder };
+      const underWay = lane.attempt && lane.queue.find(({ doneAt }) => doneAt === undefined);
+      const obsolete = lane.queue.filter((one) => one !== underWay && one.doneAt === undefined && replaces(change, one.change));
+      for (const { id } of obsolete) options.keep(id, undefined);
+      options.keep(made.id, made);
+      set(lane, (queue) => [...queue.filter((one) => !obsolete.includes(one)), made]);
+      advance(lane);
+      return made.id;
+    },
+    shown(base) {
+      const queue = lanes.get(base.message.id)?.queue;
+      const myId = options.myId();
+      if (!queue || myId === undefined || queue.every(({ doneAt }) => doneAt !== undefined && doneAt <= base.message.rev)) return base;
+      const known = overlays.get(base.message.id);
+      if (known?.base === base && known.queue === queue) return known.entry;
+      const message = queue.reduce((so, { change, madeAt }) => withChange(so, change, myId, madeAt), base.message);
+      const entry: SentEntry = { state: "sent", message, changing: true };
+      overlays.set(base.message.id, { base, queue, entry });
+      return entry;
+    },
+    any: (channelId) => [...lanes.values()].some((lane) => lane.channelId === channelId),
+    placed,
+    refusals,
+    dismiss(id) {
+      if (!refused.delete(id)) return;
+      options.keep(id, undefined);
+      refusals.changed();
+    },
+    resume() {
+      for (const lane of lanes.values()) {
+        lane.retry.reset();
+        // A request that began while there was no line may hang; carrying it out twice changes nothing.
+        const hanging = lane.attempt;
+        lane.attempt = undefined;
+        hanging?.abort();
+        advance(lane);
+      }
+    },
+    restore(kept) {
+      for (const one of kept) {
+        lastOrder = Math.max(lastOrder, one.order);
+        if (one.error) {
+          refused.set(one.id, toRefusal({ ...one, error: one.error }));
+          refusals.changed();
+          continue;
+        }
+        const lane = laneFor(one);
+        if (lane.queue.some(({ id }) => id === one.id)) continue;
+        const { error: _, ...made } = one;
+        set(lane, (queue) => [...queue, made].sort((a, b) => a.order - b.order));
+      }
+      for (const lane of lanes.values()) advance(lane);
+    },
+    clear() {
+      for (const lane of lanes.values()) {
+        lane.retry.reset();
+        const { attempt } = lane;
+        lane.attempt = undefined;
+        attempt?.abort();
+      }
+      lanes.clear();
+      overlays.clear();
+      refused.clear();
+      refusals.changed();
+    },
+  };
+}
+
+function send(call: Client["call"], { channelId, messageId, change }: MadeChange, signal: AbortSignal): Promise<Message> {
+  const place = { channelId, messageId };
+  switch (change.do) {
+    case "edit":
+      return call("messages.edit", { ...place, text: change.text }, { signal });
+    case "remove":
+      return call("messages.delete", place, { signal });
+    case "react":
+      return call(change.on ? "messages.react" : "messages.unreact", { ...place, emoji: change.emoji }, { signal });
+    case "pin":
+      return call(change.on ? "messages.pin" : "messages.unpin", place, { signal });
+  }
+}

@@ -1,0 +1,317 @@
+import { ChatFlowError } from "@chatflow/protocol";
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Chat, createChat } from "./chat.ts";
+import { createClient } from "./client.ts";
+import { indexedDbStorage } from "./storage/indexed-db.ts";
+import { memoryStorage } from "./storage/memory.ts";
+import type { ChatStorage } from "./storage/storage.ts";
+import { lockedTabs } from "./storage/tabs.ts";
+import { breakable } from "./test/broken-storage.ts";
+import { fakeLocks } from "./test/fake-locks.ts";
+import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { eventually, until } from "./test/until.ts";
+import type { Timeline } from "./timeline.ts";
+
+globalThis.IDBKeyRange = IDBKeyRange;
+
+let server: FakeServer;
+let chats: Chat[];
+let channelId: string;
+let ben: string;
+
+beforeEach(async () => {
+  chats = [];
+  server = await startFakeServer();
+  ben = server.workspace.ben.id;
+  channelId = server.workspace.addChannel("general").channel.id;
+});
+afterEach(async () => {
+  for (const chat of chats) chat.stop();
+  await server.stop();
+});
+
+/** A page that is opened: it knows nothing but what the storage has. */
+async function opened(storage: ChatStorage): Promise<Chat> {
+  return (await openedPage(storage)).chat;
+}
+
+/** The same, to be closed as a person closes a tab: nothing of it runs any more, and nobody told it before. */
+async function openedPage(storage: ChatStorage) {
+  let isClosed = false;
+  const unlessClosed = <T>(run: () => Promise<T>) => (isClosed ? new Promise<T>(() => {}) : run());
+  const client = createClient({ url: server.url });
+  const chat = createChat(
+    { ...client, call: (name, input, options) => unlessClosed(() => client.call(name, input, options)) },
+    { storage: { ...storage, write: (change, options) => unlessClosed(() => storage.write(change, options)) } },
+  );
+  chats.push(chat);
+  chat.start();
+  await until(chat.state, (state) => state === "ready");
+  const close = () => {
+    isClosed = true;
+    client.stop();
+  };
+  return { chat, close };
+}
+
+const shown = (timeline: Timeline) =>
+  timeline.get().entries.map((entry) => (entry.state === "sent" ? entry.message.text : `(${entry.text})`));
+const stored = () => server.workspace.messages(channelId).map(({ text }) => text);
+const isOffline = (chat: Chat) => until(chat.client.connection, ({ status }) => status === "waiting" || status === "refused");
+const ready = (timeline: Timeline) => until(timeline, ({ status }) => status === "ready");
+const has = (timeline: Timeline, texts: string[]) =>
+  until(timeline, ({ status }) => status === "ready" && shown(timeline).join() === texts.join());
+
+/** Nobody answers sends; afterwards everything goes on. */
+function holdSends() {
+  server.before("messages.send", () => new Promise(() => {}));
+  return () => server.before("messages.send", undefined);
+}
+
+function goOffline() {
+  server.refuse("upgrade");
+  for (const name of ["messages.send", "messages.changes", "messages.list", "messages.edit", "users.me", "channels.list"] as const) {
+    server.before(name, () => {
+      throw new ChatFlowError("unavailable");
+    });
+  }
+  server.cut();
+  return async (chat: Chat) => {
+    await isOffline(chat);
+    for (const name of ["messages.send", "messages.changes", "messages.list", "messages.edit", "users.me", "channels.list"] as const) {
+      server.before(name, undefined);
+    }
+    server.refuse(undefined);
+    chat.client.reconnectNow();
+  };
+}
+
+const media: [string, () => ChatStorage][] = [
+  ["memory", memoryStorage],
+  ["IndexedDB", () => indexedDbStorage({ indexedDB: new IDBFactory(), locks: null })],
+];
+
+test.each(media)(
+  "%s: messages that were on their way when the page was closed are sent after the reload, in their order",
+  async (_, make) => {
+    const storage = make();
+    const { chat, close } = await openedPage(storage);
+    const release = holdSends();
+    const ids = ["one", "two", "three"].map((text) => chat.send(channelId, text));
+    expect(await chat.kept()).toBe(true);
+    close();
+    release();
+    const next = await opened(storage);
+    await has(next.timeline(channelId), ["one", "two", "three"]);
+    expect(stored()).toEqual(["one", "two", "three"]);
+    expect(server.workspace.messages(channelId).map(({ id }) => id)).toEqual(ids);
+    await next.kept();
+    expect((await storage.keys([])).some((key) => key[1] === "unsent")).toBe(false);
+  },
+);
+
+test("a message that had arrived when the page was closed is not there twice, also if it was edited meanwhile", async () => {
+  const storage = memoryStorage();
+  const { chat, close } = await openedPage(storage);
+  server.before("messages.send", ({ input }) => {
+    server.workspace.say(channelId, server.workspace.ada.id, "was edited since", String(input.id));
+    return new Promise(() => {});
+  });
+  chat.send(channelId, "one");
+  await eventually(() => stored().length === 1);
+  await chat.kept();
+  close();
+  server.before("messages.send", undefined);
+  const next = await opened(storage);
+  const timeline = next.timeline(channelId);
+  await has(timeline, ["was edited since"]);
+  await next.kept();
+  expect((await storage.keys([])).some((key) => key[1] === "unsent")).toBe(false);
+});
+
+test.each(media)("%s: what was there is shown before the network answers, and catches up by the changes since", async (_, make) => {
+  const storage = make();
+  const chat = await opened(storage);
+  for (const text of ["one", "two"]) server.say(channelId, ben, text);
+  await has(chat.timeline(channelId), ["one", "two"]);
+  await until(chat.user(ben), (user) => user !== undefined);
+  chat.stop();
+  server.say(channelId, ben, "three");
+  const comeBack = goOffline();
+  const next = await opened(storage);
+  const timeline = next.timeline(channelId);
+  await ready(timeline);
+  expect(shown(timeline)).toEqual(["one", "two"]);
+  expect(next.me.get()).toEqual(server.workspace.ada);
+  expect(next.channels.get().map(({ channel }) => channel.id)).toEqual([channelId]);
+  expect(next.unread(channelId).get()).toBe(2);
+  expect(next.user(ben).get()?.name).toBe("Ben");
+  next.send(channelId, "four");
+  expect(shown(timeline)).toEqual(["one", "two", "(four)"]);
+  const lists = server.callsOf("messages.list").length;
+  await comeBack(next);
+  await has(timeline, ["one", "two", "three", "four"]);
+  expect(server.callsOf("messages.list")).toHaveLength(lists);
+});
+
+test("a kept channel of another epoch is read anew", async () => {
+  const storage = memoryStorage();
+  const chat = await opened(storage);
+  for (const text of ["one", "two"]) server.say(channelId, ben, text);
+  await has(chat.timeline(channelId), ["one", "two"]);
+  chat.stop();
+  server.workspace.truncate(channelId, 1);
+  server.workspace.epoch = "second";
+  server.hello.epoch = "second";
+  server.workspace.say(channelId, ben, "another two");
+  const next = await opened(storage);
+  await has(next.timeline(channelId), ["one", "another two"]);
+});
+
+test("only the newest 100 messages of a channel are kept, and older ones are still loaded", async () => {
+  const storage = memoryStorage();
+  for (let at = 1; at <= 150; at++) server.workspace.say(channelId, ben, `m${at}`);
+  const chat = await opened(storage);
+  const timeline = chat.timeline(channelId);
+  await ready(timeline);
+  await timeline.loadOlder();
+  await timeline.loadOlder();
+  expect(timeline.get().entries).toHaveLength(150);
+  chat.stop();
+  const again = (await opened(storage)).timeline(channelId);
+  await ready(again);
+  expect(again.get().entries).toHaveLength(100);
+  expect(again.get().hasOlder).toBe(true);
+  await again.loadOlder();
+  expect(again.get().entries).toHaveLength(150);
+});
+
+test("wiping leaves nothing", async () => {
+  const storage = memoryStorage();
+  const chat = await opened(storage);
+  server.say(channelId, ben, "one");
+  await has(chat.timeline(channelId), ["one"]);
+  holdSends();
+  chat.send(channelId, "secret");
+  await chat.kept();
+  await chat.wipe();
+  expect(await storage.keys([])).toEqual([]);
+  expect(chat.me.get()).toBeNull();
+});
+
+test("another account finds nothing of the one before, and sends nothing of theirs", async () => {
+  const storage = memoryStorage();
+  const chat = await opened(storage);
+  server.say(channelId, ben, "for Ada");
+  await has(chat.timeline(channelId), ["for Ada"]);
+  holdSends();
+  chat.send(channelId, "by Ada");
+  await chat.kept();
+  await eventually(() => server.callsOf("messages.send").length === 1);
+  chat.stop();
+  server.before("messages.send", undefined);
+  const ada = { ...server.workspace.ada };
+  Object.assign(server.workspace.ada, { id: ben, username: "ben" });
+  server.hello.userId = ben;
+  const next = await opened(storage);
+  await until(next.me, (me) => me?.id === ben);
+  await next.client.call("users.me", {});
+  next.send(channelId, "by Ben");
+  await eventually(() => stored().includes("by Ben"));
+  expect(server.callsOf("messages.send")).toHaveLength(2);
+  next.stop();
+  expect((await storage.keys([])).filter(([whose]) => whose === ada.id)).toEqual([]);
+});
+
+test("a full disk costs what the server has as well, then durability, and never a message", async () => {
+  const { storage, failFor } = breakable(memoryStorage());
+  const chat = await opened(storage);
+  expect(chat.storage.get()).toEqual({ keeps: "everything" });
+  failFor(([, kind]) => kind === "timelines");
+  server.say(channelId, ben, "one");
+  await ready(chat.timeline(channelId));
+  await until(chat.storage, ({ keeps }) => keeps === "unsent");
+  chat.send(channelId, "two");
+  expect(await chat.kept()).toBe(true);
+  failFor(() => true);
+  chat.send(channelId, "three");
+  expect(await chat.kept()).toBe(false);
+  expect(chat.storage.get()).toMatchObject({ keeps: "nothing", error: { name: "QuotaExceededError" } });
+  await eventually(() => stored().length === 3);
+});
+
+test("a storage that cannot be opened fails nothing", async () => {
+  const chat = await opened(indexedDbStorage({ locks: null }));
+  expect(chat.storage.get().keeps).toBe("nothing");
+  chat.send(channelId, "hello");
+  await eventually(() => stored().length === 1);
+  await chat.wipe();
+});
+
+test("a tab sends what another has left behind as soon as that is gone, and not before", async () => {
+  const { locks, closeTabs } = fakeLocks();
+  const storage = { ...memoryStorage(), tabs: lockedTabs(locks, "test") };
+  const { chat: first, close } = await openedPage(storage);
+  const release = holdSends();
+  for (const text of ["one", "two"]) first.send(channelId, text);
+  await first.kept();
+  const second = await opened(storage);
+  const timeline = second.timeline(channelId);
+  await ready(timeline);
+  expect(shown(timeline)).toEqual([]);
+  close();
+  release();
+  await second.client.call("users.me", {});
+  expect(stored()).toEqual([]);
+  closeTabs();
+  await has(timeline, ["one", "two"]);
+  expect(stored()).toEqual(["one", "two"]);
+});
+
+test("an edit that was made offline survives the reload, is shown at once, and is sent when there is a line", async () => {
+  const storage = memoryStorage();
+  const chat = await opened(storage);
+  const { id } = server.say(channelId, server.workspace.ada.id, "first");
+  const timeline = chat.timeline(channelId);
+  await has(timeline, ["first"]);
+  const comeBack = goOffline();
+  chat.edit(channelId, id, "second");
+  chat.edit(channelId, id, "third");
+  expect(shown(timeline)).toEqual(["third"]);
+  expect(timeline.get().entries[0]).toMatchObject({ state: "sent", changing: true });
+  await chat.kept();
+  chat.stop();
+  const next = await opened(storage);
+  const again = next.timeline(channelId);
+  await has(again, ["third"]);
+  expect(stored()).toEqual(["first"]);
+  await comeBack(next);
+  await until(again, ({ entries }) => entries[0]?.state === "sent" && entries[0].changing === undefined);
+  expect(shown(again)).toEqual(["third"]);
+  expect(stored()).toEqual(["third"]);
+  await next.kept();
+  expect((await storage.keys([])).some((key) => key[1] === "changes")).toBe(false);
+});
+
+test("a refused edit is not shown any more, and its text is there until it is dismissed, also after a reload", async () => {
+  const storage = memoryStorage();
+  const chat = await opened(storage);
+  const { id } = server.say(channelId, server.workspace.ada.id, "first");
+  await has(chat.timeline(channelId), ["first"]);
+  server.before("messages.edit", () => {
+    throw new ChatFlowError("message_deleted");
+  });
+  chat.edit(channelId, id, "lost?");
+  await until(chat.refusals, (refusals) => refusals.length === 1);
+  expect(shown(chat.timeline(channelId))).toEqual(["first"]);
+  await chat.kept();
+  chat.stop();
+  const next = await opened(storage);
+  const [refusal] = await until(next.refusals, (refusals) => refusals.length === 1);
+  expect(refusal).toMatchObject({ messageId: id, change: { do: "edit", text: "lost?" }, error: { code: "message_deleted" } });
+  next.dismiss(refusal?.id ?? "");
+  expect(next.refusals.get()).toEqual([]);
+  await next.kept();
+  expect((await storage.keys([])).some((key) => key[1] === "changes")).toBe(false);
+});

@@ -1,0 +1,201 @@
+import type { ChannelEntry, Me, User } from "@chatflow/protocol";
+import { isKeptChange, type KeptChange } from "../changes-entry.ts";
+import { isUnsentDraft, type UnsentDraft } from "../drafts.ts";
+import { isUnsent, type Unsent } from "../outbox-entry.ts";
+import type { KeptTimeline } from "../timeline.ts";
+import { createKeeper, type Keeper } from "./keeper.ts";
+import type { Kind } from "./layout.ts";
+import { createRecent } from "./recent.ts";
+import type { ChatStorage } from "./storage.ts";
+
+/** What was shown when the account was here last. */
+export type KeptAccount = { me: Me; epoch: string | undefined; channels: ChannelEntry[]; users: User[]; drafts: UnsentDraft[] };
+
+/** A chat's memory: what of it is written down when, and what of that it begins with. */
+export type Keeping = Pick<Keeper, "state" | "kept" | "end" | "wipe"> & {
+  begin(): Promise<KeptAccount | undefined>;
+  /** Who it is, as the server says. What is kept of anybody else is removed. */
+  own(userId: string): void;
+  /** Takes what other tabs have left behind, now or as soon as they are gone. */
+  lookAround(): void;
+  accountChanged(): void;
+  channelChanged(id: string): void;
+  userChanged(id: string): void;
+  timelineChanged(channelId: string): void;
+  /** Undefined while it is not known whose timelines are kept. */
+  timeline(channelId: string): Promise<KeptTimeline | undefined> | undefined;
+  unsent(id: string, unsent: Unsent | undefined): void;
+  change(id: string, change: KeptChange | undefined): void;
+  /** Soon: it changes with every key. */
+  draft(id: string, unsent: UnsentDraft | undefined): void;
+};
+
+export type KeepingOptions = {
+  storage: ChatStorage;
+  /** This program's name among those that use the storage at the same time. */
+  tab: string;
+  me(): Me | null;
+  epoch(): string | undefined;
+  channel(id: string): ChannelEntry | undefined;
+  user(id: string): User | undefined;
+  timeline(channelId: string): KeptTimeline | undefined;
+  /** These are now this chat's to send. */
+  taken(unsent: Unsent[], changes: KeptChange[]): void;
+};
+
+/** Enough for everybody whose name one sees; more would make the start slow. */
+const usersAtMost = 2000;
+
+type Where = { me: Me; epoch: string | undefined; recent: readonly string[] };
+/** What one tab has yet to send, in the name of the tab. */
+type Owned = { tab: string; value: unknown };
+
+export function createKeeping(options: KeepingOptions): Keeping {
+  const { storage, tab } = options;
+  const keeper = createKeeper(storage);
+  const recent = createRecent();
+  const users = new Set<string>();
+  /** Ends the waiting for other tabs, by their ids. */
+  const watched = new Map<string, () => void>();
+  let owner: string | undefined;
+  let begun: Promise<unknown> | undefined;
+  let endLiving = () => {};
+
+  async function load(): Promise<KeptAccount | undefined> {
+    const current = await keeper.begin<Where>();
+    if (!current) return undefined;
+    const { me, epoch, recent: channelIds } = current.value;
+    const [channels, everybody, timelines, drafts] = await Promise.all([
+      keeper.read("channels"),
+      keeper.read("users"),
+      keeper.ids("timelines"),
+      keeper.read("drafts"),
+    ]);
+    owner = current.account;
+    recent.set(channelIds);
+    // What another tab has opened, and this one closed last.
+    for (const id of timelines) if (!recent.has(id)) keeper.later("timelines", id, () => undefined);
+    for (const user of everybody as User[]) users.add(user.id);
+    await take("all");
+    return { me, epoch, channels: channels as ChannelEntry[], users: everybody as User[], drafts: drafts.filter(isUnsentDraft) };
+  }
+
+  async function take(which: "all" | "others") {
+    const [unsent, changes] = await Promise.all([owned("unsent"), owned("changes")]);
+    const all = [...unsent, ...changes];
+    const isMine = (one: Owned) => storage.tabs === undefined || one.tab === tab;
+    if (which === "all") give(unsent.filter(isMine), changes.filter(isMine));
+    for (const other of new Set(all.filter((one) => !isMine(one)).map((one) => one.tab))) watch(other);
+  }
+
+  async function owned(kind: Kind): Promise<Owned[]> {
+    const records = await keeper.read(kind);
+    return records.filter(
+      (record): record is Owned => typeof record === "object" && record !== null && "tab" in record && "value" in record,
+    );
+  }
+
+  function give(unsent: Owned[], changes: Owned[]) {
+    const given = [unsent.map(({ value }) => value).filter(isUnsent), changes.map(({ value }) => value).filter(isKeptChange)] as const;
+    if (given[0].length + given[1].length > 0) options.taken(...given);
+  }
+
+  function watch(other: string) {
+    if (!storage.tabs || watched.has(other)) return;
+    const account = owner;
+    const cease = storage.tabs.whenGone(other, async () => {
+      if (!watched.delete(other) || owner !== account) return;
+      const left = ({ tab: whose }: Owned) => whose === other;
+      const unsent = (await owned("unsent")).filter(left);
+      const changes = (await owned("changes")).filter(left);
+      if (owner !== account) return;
+      // In this tab's name before another tab may look.
+      for (const { value } of unsent) if (isUnsent(value)) keep("unsent", value.content.id, value);
+      for (const { value } of changes) if (isKeptChange(value)) keep("changes", value.id, value);
+      await keeper.kept();
+      if (owner !== account) return;
+      give(unsent, changes);
+      // Another tab may have been first, and may be gone one day, too.
+      await take("others");
+    });
+    watched.set(other, cease);
+  }
+
+  function accountChanged() {
+    keeper.currentLater(() => {
+      const me = options.me();
+      return me ? ({ me, epoch: options.epoch(), recent: recent.list() } satisfies Where) : undefined;
+    });
+  }
+
+  function keep(kind: Kind, id: string, value: unknown) {
+    keeper.now(kind, id, value === undefined ? undefined : ({ tab, value } satisfies Owned));
+  }
+
+  function letGo() {
+    for (const cease of watched.values()) cease();
+    watched.clear();
+    endLiving();
+    endLiving = () => {};
+    users.clear();
+    recent.set([]);
+    owner = undefined;
+    begun = undefined;
+  }
+
+  return {
+    state: keeper.state,
+    kept: keeper.kept,
+    begin() {
+      if (storage.tabs) endLiving = storage.tabs.live(tab);
+      // What cannot be understood is as good as nothing: the server has it, too.
+      const loading = load().catch(() => undefined);
+      begun = loading;
+      return loading;
+    },
+    own(userId) {
+      if (owner === userId) return;
+      owner = userId;
+      users.clear();
+      recent.set([]);
+      keeper.own(userId);
+      void take("all");
+    },
+    lookAround() {
+      if (storage.tabs) void take("others");
+    },
+    accountChanged,
+    channelChanged: (id) => keeper.later("channels", id, () => options.channel(id)),
+    userChanged(id) {
+      if (users.size >= usersAtMost && !users.has(id)) return;
+      users.add(id);
+      keeper.later("users", id, () => options.user(id));
+    },
+    timelineChanged(channelId) {
+      if (recent.has(channelId)) keeper.later("timelines", channelId, () => options.timeline(channelId));
+    },
+    timeline(channelId) {
+      const waiting = begun;
+      if (!waiting) return undefined;
+      return waiting.then(async () => {
+        if (begun !== waiting) return undefined;
+        for (const id of recent.opened(channelId)) keeper.later("timelines", id, () => undefined);
+        accountChanged();
+        const [kept] = await keeper.read("timelines", channelId);
+        return kept as KeptTimeline | undefined;
+      });
+    },
+    unsent: (id, unsent) => keep("unsent", id, unsent),
+    change: (id, change) => keep("changes", id, change),
+    draft: (id, unsent) => keeper.later("drafts", id, () => unsent),
+    end() {
+      keeper.end();
+      letGo();
+    },
+    async wipe() {
+      const wiping = keeper.wipe();
+      letGo();
+      await wiping;
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { mentionQuery } from "./mention-query.ts";
+
+/** The caret stands where the | is. */
+const at = (marked: string) => mentionQuery(marked.replace("|", ""), marked.indexOf("|"));
+
+it.each([
+  ["@|", { from: 0, query: "" }],
+  ["hello @ad|", { from: 6, query: "ad" }],
+  ["(@ad|)", { from: 1, query: "ad" }],
+  ["@ada and @田|", { from: 9, query: "田" }],
+  ["line\n@g.h-o|\nmore", { from: 5, query: "g.h-o" }],
+  ["**@a| rest", { from: 2, query: "a" }],
+])("%j asks for names", (text, expected) => {
+  expect(at(text)).toEqual(expected);
+});
+
+it.each(["ada@ex|", "@ada |", "no name|", "@a|da", "see /@a|", "\\@a|", `@${"a".repeat(70)}|`])("%j does not", (text) => {
+  expect(at(text)).toBeNull();
+});
+
+it("keeps out of code that has begun with a fence, not of a lone backtick", () => {
+  expect(at("```\n@a|")).toBeNull();
+  expect(at("```\ncode\n```\n@a|")).toEqual({ from: 13, query: "a" });
+  expect(at("a ` and @a|")).toEqual({ from: 8, query: "a" });
+});

@@ -1,0 +1,29 @@
+import type { Presence } from "@chatflow/protocol";
+import { Moon } from "lucide-react";
+import { cx } from "../ui/cx.ts";
+import { presenceText } from "./presence-text.ts";
+import { usePresence } from "./use-presence.ts";
+
+/** Full, hollow or with a moon: told apart without colour, too. */
+const looks: Record<Presence["state"], string> = {
+  online: "bg-accent",
+  away: "ring-[1.5px] ring-inset ring-wait",
+  dnd: "bg-danger text-canvas",
+  offline: "ring-[1.5px] ring-inset ring-ink-faint",
+};
+
+/** Whether somebody is there. Takes its room from the beginning, so nothing moves when it is known. */
+export function PresenceDot({ userId, className }: { userId: string; className?: string }) {
+  const presence = usePresence(userId);
+  const text = presence && presenceText(presence, new Date());
+  return (
+    <span className={cx("inline-flex size-2.5 shrink-0 items-center justify-center rounded-full", className)} title={text}>
+      {presence && (
+        <span className={cx("flex size-full items-center justify-center rounded-full", looks[presence.state])}>
+          {presence.state === "dnd" && <Moon className="size-2 fill-current" aria-hidden="true" />}
+        </span>
+      )}
+      {text && <span className="sr-only">{text}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,99 @@
+import { type Availability, limits } from "@chatflow/protocol";
+import { X } from "lucide-react";
+import { useState } from "react";
+import { fieldErrors } from "../accounts/field-errors.ts";
+import { useAction } from "../accounts/use-action.ts";
+import { useChat } from "../chat.ts";
+import { EmojiButton } from "../reactions/EmojiButton.tsx";
+import { useReadable } from "../state.ts";
+import { Banner } from "../ui/Banner.tsx";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { Form, type FormValues } from "../ui/Form.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { RadioChoice } from "../ui/RadioChoice.tsx";
+import { TextField } from "../ui/TextField.tsx";
+import { usePresence } from "./use-presence.ts";
+
+const choices: { value: Availability; title: string; text: string }[] = [
+  { value: "auto", title: "Automatic", text: "Online while you are here, away after a while." },
+  { value: "away", title: "Away", text: "Until you change it." },
+  { value: "dnd", title: "Do not disturb", text: "Until you change it." },
+];
+
+/** What one tells the others about oneself: a status, whether one is there, and how far one has read. */
+export function StatusDialog({ onClose }: { onClose: () => void }) {
+  const chat = useChat();
+  const me = useReadable(chat.me);
+  const presence = usePresence(me?.id ?? "");
+  if (!me || !presence) return null;
+  return <StatusForm emoji={presence.statusEmoji} text={presence.statusText} {...me} onClose={onClose} />;
+}
+
+type Props = { emoji: string; text: string; availability: Availability; receipts: boolean; onClose: () => void };
+
+function StatusForm({ emoji: before, text, availability, receipts, onClose }: Props) {
+  const chat = useChat();
+  const [emoji, setEmoji] = useState(before);
+  const save = useAction(async (values: FormValues) => {
+    const chosen = choices.find(({ value }) => value === values.availability)?.value ?? "auto";
+    const statusText = values.text ?? "";
+    // A text alone gets a sign of its own, so that it is seen where there is no room for words.
+    const statusEmoji = statusText !== "" && emoji === "" ? "💬" : emoji;
+    await chat.updateMe({ statusEmoji, statusText, availability: chosen, receipts: values.receipts === "on" });
+    onClose();
+  });
+  const { fields, form } = fieldErrors(save.error, ["statusText"]);
+  return (
+    <Dialog title="Status and privacy" onClose={onClose}>
+      <Form className="flex flex-col gap-4" busy={save.busy} outcome={save.error} onSubmit={save.run}>
+        {form && <Banner kind="danger">{form}</Banner>}
+        <div className="flex items-end gap-2">
+          <div className="flex h-9 items-center gap-0.5 pointer-coarse:h-11">
+            {emoji === "" ? (
+              <EmojiButton label="Choose an emoji" onPick={setEmoji} />
+            ) : (
+              <IconButton label="Take the emoji away" onClick={() => setEmoji("")} className="group/emoji text-xl">
+                <span className="group-hover/emoji:hidden group-focus-visible/emoji:hidden">{emoji}</span>
+                <X className="hidden size-4 group-hover/emoji:block group-focus-visible/emoji:block" />
+              </IconButton>
+            )}
+          </div>
+          <TextField
+            className="min-w-0 flex-1"
+            label="Status"
+            name="text"
+            placeholder="What is going on?"
+            defaultValue={text}
+            maxLength={limits.statusText}
+            autoComplete="off"
+            error={fields.statusText}
+          />
+        </div>
+        <fieldset>
+          <legend className="mb-1.5 text-sm font-[550]">Whether you are there</legend>
+          <div className="flex flex-col gap-0.5">
+            {choices.map((choice) => (
+              <RadioChoice key={choice.value} name="availability" {...choice} checked={availability === choice.value} />
+            ))}
+          </div>
+        </fieldset>
+        <label className="flex cursor-pointer items-start gap-3">
+          <input type="checkbox" name="receipts" defaultChecked={receipts} className="mt-0.5 size-4 accent-accent" />
+          <span>
+            <span className="block font-[550]">Show what has been read</span>
+            <span className="block text-ink-muted">
+              Others see when messages have reached you and when you have read them, and you see it of them. Without this, neither.
+            </span>
+          </span>
+        </label>
+        <div className="mt-1 flex justify-end gap-2">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" kind="primary" busy={save.busy}>
+            Save
+          </Button>
+        </div>
+      </Form>
+    </Dialog>
+  );
+}

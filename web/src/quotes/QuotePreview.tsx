@@ -1,0 +1,26 @@
+import type { Message } from "@chatflow/protocol";
+import { X } from "lucide-react";
+import { useUser } from "../accounts/use-users.ts";
+import { plainText } from "../messages/plain-text.ts";
+import { IconButton } from "../ui/IconButton.tsx";
+
+/** The message that will be quoted or forwarded, in two lines; above a field it can still be left out. */
+export function QuotePreview({ message, onRemove }: { message: Message; onRemove?: () => void }) {
+  const author = useUser(message.authorId);
+  return (
+    <div className="mb-1 flex items-center gap-2.5 rounded-md bg-sunken py-1 pr-1 pl-0 text-sm">
+      <span className="w-1 shrink-0 self-stretch rounded-full bg-line-strong" aria-hidden="true" />
+      <span className="min-w-0 flex-1">
+        <span className="block truncate font-[550]">{author?.name ?? "…"}</span>
+        <span className="block truncate text-ink-muted">
+          {plainText(message.text || message.quote?.text || "") || "A message without text"}
+        </span>
+      </span>
+      {onRemove && (
+        <IconButton label="Do not quote" tip={false} onClick={onRemove}>
+          <X className="size-4" />
+        </IconButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { addressOf, channelAddress, messageAddress, threadAddress } from "../routing/addresses.ts";
+import { viewOf } from "./view.ts";
+
+it("knows the page of each address that the app makes", () => {
+  const channel = { kind: "channel", channelId: "c", threadId: null, messageId: null };
+  expect(viewOf("/")).toEqual({ kind: "home" });
+  expect(viewOf("/threads")).toEqual({ kind: "threads" });
+  expect(viewOf(channelAddress("c"))).toEqual(channel);
+  expect(viewOf(messageAddress("c", "m"))).toEqual({ ...channel, messageId: "m" });
+  expect(viewOf(threadAddress("c", "t"))).toEqual({ ...channel, threadId: "t" });
+  expect(viewOf("/c/c/thread/t/m/x")).toBeNull();
+  expect(viewOf("/elsewhere")).toBeNull();
+});
+
+it("leads to a reply in its thread, and to anything else in its channel", () => {
+  expect(viewOf(addressOf({ channelId: "c", id: "m" }))).toEqual({ kind: "channel", channelId: "c", threadId: null, messageId: "m" });
+  const reply = addressOf({ channelId: "c", id: "m", threadId: "t" });
+  expect(viewOf(reply)).toEqual({ kind: "channel", channelId: "c", threadId: "t", messageId: "m" });
+});

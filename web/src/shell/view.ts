@@ -1,0 +1,25 @@
+import { patterns } from "../routing/addresses.ts";
+import { match } from "../routing/match.ts";
+
+/** What the main part of the window shows. */
+export type View =
+  | { kind: "home" }
+  | { kind: "threads" }
+  | { kind: "saved" }
+  /** A channel; a message of it or of its thread is one that a link leads to. */
+  | { kind: "channel"; channelId: string; threadId: string | null; messageId: string | null };
+
+/** The view of an address, or null where it leads to something else. */
+export function viewOf(path: string): View | null {
+  if (match(patterns.home, path)) return { kind: "home" };
+  if (match(patterns.threads, path)) return { kind: "threads" };
+  if (match(patterns.saved, path)) return { kind: "saved" };
+  const thread = match(patterns.threadMessage, path);
+  if (thread) return { kind: "channel", ...thread };
+  const start = match(patterns.thread, path);
+  if (start) return { kind: "channel", ...start, messageId: null };
+  const message = match(patterns.message, path);
+  if (message) return { kind: "channel", ...message, threadId: null };
+  const channel = match(patterns.channel, path);
+  return channel && { kind: "channel", ...channel, threadId: null, messageId: null };
+}

@@ -1,0 +1,34 @@
+import type { Message, ThreadSummary } from "@chatflow/protocol";
+import { fullTime, shortTime } from "../messages/days.ts";
+import { threadAddress } from "../routing/addresses.ts";
+import { Link } from "../routing/Link.tsx";
+import { cx } from "../ui/cx.ts";
+import { Faces } from "./Faces.tsx";
+import { repliesText } from "./replies-text.ts";
+import { useThreadUnread } from "./use-thread-unread.ts";
+
+type Props = { message: Message; thread: ThreadSummary };
+
+/** Under a message that was replied to: who did, how often, and when last. Leads to the thread. */
+export function ThreadSummaryLine({ message, thread }: Props) {
+  const unread = useThreadUnread(message.id);
+  return (
+    <Link
+      href={threadAddress(message.channelId, message.id)}
+      className="group/thread mt-0.5 -ml-1 flex h-8 w-fit max-w-full items-center gap-2 rounded-md pr-2.5 pl-1 text-sm hover:bg-canvas hover:ring-1 hover:ring-line hover:ring-inset pointer-coarse:h-10"
+    >
+      <Faces userIds={thread.userIds} />
+      <span className={cx("shrink-0 text-accent", unread > 0 ? "font-bold" : "font-[550]")}>{repliesText(thread.replies)}</span>
+      {unread > 0 && (
+        <span className="flex shrink-0 items-center gap-1.5 font-semibold text-accent">
+          <span className="size-1.5 rounded-full bg-accent" aria-hidden="true" />
+          {unread} new
+        </span>
+      )}
+      <time dateTime={thread.lastReplyAt} title={fullTime(thread.lastReplyAt)} className="truncate text-ink-faint">
+        <span className="sr-only">Last reply </span>
+        {shortTime(thread.lastReplyAt, new Date())}
+      </time>
+    </Link>
+  );
+}
