@@ -141,8 +141,8 @@ test("[E2, K2] what is said in private reaches nobody outside, by no command, ev
   await untilQuiet([...outside, ...within], plaza);
 
   // The words are where they should be, and the detector finds them there, on each transport.
-  expect(canaries.in(inside).length).toBeGreaterThan(20);
-  expect(canaries.in(heardBy(within)).length).toBeGreaterThan(20);
+  expect(canaries.in(inside).length).toBeGreaterThan(10);
+  expect(canaries.in(heardBy(within)).length).toBeGreaterThan(10);
   for (const line of within) expect(canaries.in(heardBy([line]))).toEqual(canaries.in(heardBy(within)));
 
   for (const got of visits) {
