@@ -8,31 +8,31 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { othersIn } from "./title.ts";
 
-/** # for public, a lock for private, the other's initials for one, a group for several. */
-export function ChannelIcon({ channel }: { channel: Channel }) {
+/** # for public, a lock for private, the other’s initials for one (with `presence`, whether they are there), a group for several. */
+export function ChannelIcon({ channel, presence = false }: { channel: Channel; presence?: boolean }) {
   switch (channel.type) {
     case "public":
       return <Hash className="size-4" aria-hidden="true" />;
     case "private":
       return <Lock className="size-4" aria-hidden="true" />;
     case "direct":
-      return <DirectIcon channel={channel} />;
+      return <DirectIcon channel={channel} presence={presence} />;
   }
 }
 
-function DirectIcon({ channel }: { channel: Channel }) {
+function DirectIcon({ channel, presence }: { channel: Channel; presence: boolean }) {
   const me = useReadable(useChat().me);
   const others = othersIn(channel, me?.id);
   if (others.length > 1) return <UsersRound className="size-4" aria-hidden="true" />;
-  return <PersonIcon userId={others[0] ?? me?.id ?? ""} />;
+  return <PersonIcon userId={others[0] ?? me?.id ?? ""} presence={presence} />;
 }
 
-function PersonIcon({ userId }: { userId: string }) {
+function PersonIcon({ userId, presence }: { userId: string; presence: boolean }) {
   const user = useUser(userId);
   return (
     <span className="relative flex">
       {user ? <Avatar name={user.name} seed={user.id} size="xs" /> : <Skeleton className="size-5" />}
-      <PresenceDot userId={userId} className="absolute -right-1 -bottom-1 rounded-full bg-side ring-2 ring-side" />
+      {presence && <PresenceDot userId={userId} className="absolute -right-1 -bottom-1 rounded-full bg-side ring-2 ring-side" />}
     </span>
   );
 }

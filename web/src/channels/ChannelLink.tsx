@@ -42,7 +42,7 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         )}
       >
         <span className={cx("flex w-5 shrink-0 justify-center", current ? "text-accent" : "text-ink-faint")}>
-          <ChannelIcon channel={channel} />
+          <ChannelIcon channel={channel} presence />
         </span>
         {title === null ? <Skeleton className="h-3.5 w-28" /> : <span className="min-w-0 flex-1 truncate">{title}</span>}
         {channel.type === "direct" && channel.userIds.length === 2 && <OtherStatus userIds={channel.userIds} />}

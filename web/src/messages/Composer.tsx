@@ -49,7 +49,10 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
 
   // On a phone the keyboard would cover the conversation that one came to read.
   useEffect(() => {
-    if (!byTouch) field.current?.focus();
+    if (byTouch || !field.current) return;
+    field.current.focus();
+    const end = field.current.value.length; // a draft goes on where it stopped
+    field.current.setSelectionRange(end, end);
   }, [byTouch]);
 
   const left = limits.messageText - text.length;
