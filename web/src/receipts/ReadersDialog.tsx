@@ -14,7 +14,7 @@ export function ReadersDialog({ message, onClose }: { message: Message; onClose:
   const receipts = useReadable(useMemo(() => chat.receipts(message.channelId), [chat, message.channelId]));
   const reach = reachOf(message.seq, receipts);
   return (
-    <Dialog title="Who has read this" onClose={onClose} shape="tall">
+    <Dialog title="Who has read this" onClose={onClose}>
       {receipts.length === 0 && (
         <EmptyState title="Not told here">
           It is told in conversations of up to 50 people, by those who show what they have read, and to you only while you do, too. Your
