@@ -9,6 +9,11 @@ type ChangesAnswer = { result: "changes"; messages: Message[]; head: { rev: numb
 
 /** A connection that lasted this long was good: the next failure begins with a short delay again, as in the SDK. */
 const stableAfterMs = 10_000;
+/** What the SDK asks for besides, when it has the channel list. */
+const alongside = [
+  ["threads.list", { unread: true, limit: 200 }],
+  ["drafts.list", { limit: 200 }],
+] as const;
 /** From opening the connection to the server's greeting, as in the SDK. */
 const greetedWithinMs = 15_000;
 
@@ -125,10 +130,13 @@ export class ReturningClient {
       const { channels } = ok as { channels: ChannelEntry[] };
       const entry = channels.find(({ channel }) => channel.id === this.#channelId);
       if (!entry) return this.#giveUp("the channel list lacks the channel");
+      // What the SDK asks for along with it; nothing of it is waited for.
+      for (const [name, input] of alongside) this.call(name, input, () => {}, failed);
       if (Number.isNaN(this.#rev)) this.#rev = entry.head.rev; // what was before its time it does not want
       if (entry.head.rev > this.#rev) this.#askForChanges();
       else this.#done();
     };
+    this.call("users.me", {}, () => {}, failed);
     this.call("channels.list", { limit: 200 }, listed, failed);
   }
 

@@ -14,14 +14,16 @@ type Deps = { db: Db; hub: Hub };
 /** When it was written; ties by its place. */
 const key = z.tuple([momentKey, idKey, idKey.nullable()]);
 
-export async function list(deps: Deps, caller: Caller, input: ParsedInput<"drafts.list">): Promise<Output<"drafts.list">> {
-  const after = decodeCursor(input.cursor, key);
-  const found = await q.listDrafts(
-    deps.db.kysely,
-    caller.userId,
-    after && { updatedAt: new Date(after[0]), channelId: after[1], threadId: after[2] },
-    input.limit + 1,
-  );
+type ListDrafts = (page: q.DraftPage) => Promise<q.DraftRow[]>;
+
+export async function list(
+  { listDrafts }: { listDrafts: ListDrafts },
+  caller: Caller,
+  input: ParsedInput<"drafts.list">,
+): Promise<Output<"drafts.list">> {
+  const position = decodeCursor(input.cursor, key);
+  const after = position && { updatedAt: new Date(position[0]), channelId: position[1], threadId: position[2] };
+  const found = await listDrafts({ userId: caller.userId, after, limit: input.limit + 1 });
   const page = cutPage(found, input.limit, (row) => [row.updated_at.getTime(), row.channel_id, row.thread_id]);
   return { drafts: page.rows.map(presentDraft), next: page.next };
 }

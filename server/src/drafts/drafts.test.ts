@@ -203,7 +203,7 @@ test("drafts come in pages, the newest first, each once, also of the same millis
     seen.push(...page.drafts.map(({ channelId, threadId }) => `${channelId} ${threadId}`));
     cursor = page.next;
   } while (cursor);
-  expect(queries).toEqual(["select", "select", "select"]);
+  expect(queries).toEqual(["drafts.list", "drafts.list", "drafts.list"]);
   expect(seen.toSorted()).toEqual(places.map(({ channelId, threadId = null }) => `${channelId} ${threadId}`).toSorted());
   expect(await code(person.call("drafts.list", { cursor: "not-one" }))).toBe("invalid_input");
 });

@@ -1,5 +1,5 @@
-import { type Selectable, sql } from "kysely";
-import type { Database } from "../platform/db.ts";
+import type { Selectable } from "kysely";
+import type { Database, Queryable } from "../platform/db.ts";
 import type { Tables } from "../platform/tables.ts";
 
 /** Whose draft, and where: in the channel itself, or in one of its threads. */
@@ -48,28 +48,42 @@ export async function deleteDraft(tx: Database, place: Place): Promise<void> {
 
 const nil = "00000000-0000-0000-0000-000000000000";
 
-/** Newest first, of channels that the user is in. A draft in the channel itself is sorted as if its thread were nil. */
-export function listDrafts(
-  db: Database,
-  userId: string,
-  after: { updatedAt: Date; channelId: string; threadId: string | null } | undefined,
-  limit: number,
-): Promise<DraftRow[]> {
-  const thread = sql<string>`coalesce(drafts.thread_id, ${nil}::uuid)`;
-  let query = db
-    .selectFrom("drafts")
-    .innerJoin("members", (join) =>
-      join.onRef("members.channel_id", "=", "drafts.channel_id").onRef("members.user_id", "=", "drafts.user_id"),
-    )
-    .selectAll("drafts")
-    .where("drafts.user_id", "=", userId)
-    .orderBy("drafts.updated_at", "desc")
-    .orderBy("drafts.channel_id", "desc")
-    .orderBy(thread, "desc")
-    .limit(limit);
-  if (after)
-    query = query.where(
-      sql<boolean>`(drafts.updated_at, drafts.channel_id, ${thread}) < (${after.updatedAt}::timestamptz, ${after.channelId}::uuid, ${after.threadId ?? nil}::uuid)`,
-    );
-  return query.execute();
+/** A page of a user's drafts; `after` is the last one of the page before. */
+export type DraftPage = {
+  userId: string;
+  after: { updatedAt: Date; channelId: string; threadId: string | null } | undefined;
+  limit: number;
+};
+
+/**
+ * For each page the drafts of its user in channels that they are in, newest first. A draft in the channel itself is
+ * sorted as if its thread were nil. Every client asks for its own on every connect, hence for many at once.
+ */
+export async function listDrafts(db: Queryable, pages: readonly DraftPage[]): Promise<DraftRow[][]> {
+  const thread = `coalesce(d.thread_id, '${nil}')`;
+  const { rows } = await db.query<DraftRow & { asked_n: number }>({
+    name: "drafts.list",
+    text: `
+      select asked.n::int as asked_n, listed.*
+      from unnest($1::uuid[], $2::timestamptz[], $3::uuid[], $4::uuid[], $5::int[])
+        with ordinality as asked(user_id, before_at, before_channel, before_thread, most, n)
+      cross join lateral (
+        select d.*, row_number() over (order by d.updated_at desc, d.channel_id desc, ${thread} desc) as place
+        from drafts d join members m on m.channel_id = d.channel_id and m.user_id = d.user_id
+        where d.user_id = asked.user_id and (asked.before_at is null
+          or (d.updated_at, d.channel_id, ${thread}) < (asked.before_at, asked.before_channel, asked.before_thread))
+        order by place limit asked.most
+      ) listed
+      order by asked.n, listed.place`,
+    values: [
+      pages.map((page) => page.userId),
+      pages.map((page) => page.after?.updatedAt ?? null),
+      pages.map((page) => page.after?.channelId ?? null),
+      pages.map((page) => page.after && (page.after.threadId ?? nil)),
+      pages.map((page) => page.limit),
+    ],
+  });
+  const found: DraftRow[][] = pages.map(() => []);
+  for (const row of rows) found[row.asked_n - 1]?.push(row);
+  return found;
 }

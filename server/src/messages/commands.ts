@@ -8,10 +8,12 @@ import * as marks from "./mark-actions.ts";
 import { readChanges, readHeads, type Since, type Viewed } from "./read-queries.ts";
 import type { MessageWriter } from "./send.ts";
 import * as threads from "./thread-actions.ts";
+import { listThreads, type ThreadPage } from "./thread-queries.ts";
 
 /** What one statement reads at most. Changes may be 500 messages each. */
 const headsAtOnce = 200;
 const changesAtOnce = 20;
+const threadListsAtOnce = 50;
 
 export type MessageCommand = Extract<CommandName, `messages.${string}` | `threads.${string}`>;
 
@@ -20,6 +22,7 @@ export function messageHandlers({ writer, ...given }: ChangeDeps & { writer: Mes
   const deps = {
     ...given,
     readHead: askTogether(headsAtOnce, (asked: Viewed[]) => readHeads(pool, asked)),
+    listThreads: askTogether(threadListsAtOnce, (pages: ThreadPage[]) => listThreads(pool, pages)),
     readChanges: askTogether(changesAtOnce, (positions: Since[]) => readChanges(pool, positions, limits.changes)),
   };
   return {

@@ -13,9 +13,15 @@ type Thread = { channelId: string; threadId: string };
 
 const listKey = z.tuple([z.iso.datetime({ precision: 3 }), idKey, idKey]);
 
-export async function list(deps: Deps, caller: Caller, input: ParsedInput<"threads.list">): Promise<Output<"threads.list">> {
+type ListThreads = (page: q.ThreadPage) => Promise<ThreadEntry[]>;
+
+export async function list(
+  { listThreads }: { listThreads: ListThreads },
+  caller: Caller,
+  input: ParsedInput<"threads.list">,
+): Promise<Output<"threads.list">> {
   const after = decodeCursor(input.cursor, listKey);
-  const found = await q.listThreads(deps.db.pool, caller.userId, { unread: input.unread, after, limit: input.limit + 1 });
+  const found = await listThreads({ userId: caller.userId, unread: input.unread, after, limit: input.limit + 1 });
   const { rows, next } = cutPage(found, input.limit, ({ root }) => [root.thread?.lastReplyAt, root.id, root.channelId]);
   return { threads: rows, next };
 }

@@ -65,35 +65,54 @@ export async function readThread(db: Queryable, userId: string, channelId: strin
 /** Where a page of threads ended: when the last one got its newest reply, and which it was; ids are a channel's own. */
 export type ThreadKey = [lastReplyAt: string, threadId: string, channelId: string];
 
-/** The threads that a user follows in the channels that they are in, the newest reply first. */
-export async function listThreads(
-  db: Queryable,
-  userId: string,
-  page: { unread: boolean; after: ThreadKey | undefined; limit: number },
-): Promise<ThreadEntry[]> {
-  const { rows } = await db.query<MessageRow & { state: StateRow }>({
+/** A page of the threads that a user follows; `after` is where the page before ended. */
+export type ThreadPage = { userId: string; unread: boolean; after: ThreadKey | undefined; limit: number };
+
+/**
+ * For each page the threads that its user follows in the channels that they are in, the newest reply first. Every client
+ * asks for its own on every connect, hence for many at once.
+ */
+export async function listThreads(db: Queryable, pages: readonly ThreadPage[]): Promise<ThreadEntry[][]> {
+  const { rows } = await db.query<MessageRow & { state: StateRow; asked_n: number }>({
     name: "threads.list",
     text: `
-      with page as materialized (
-        select tm.*, root.thread->>'lastReplyAt' as last_reply_at from thread_members tm
-        join members m on m.channel_id = tm.channel_id and m.user_id = tm.user_id
-        cross join lateral (select r.thread from messages r where r.channel_id = tm.channel_id and r.id = tm.thread_id limit 1) root
-        where tm.user_id = $1 and tm.following and root.thread is not null
-          and ($3::text is null or ((root.thread->>'lastReplyAt') collate "C", tm.thread_id, tm.channel_id) < ($3::text, $4::uuid, $5::uuid))
-          and (not $2::boolean or exists (
-            select from messages r where r.channel_id = tm.channel_id and r.thread_id = tm.thread_id and r.seq > tm.read_seq
-              and r.author_id <> tm.user_id and r.deleted_at is null))
-        order by (root.thread->>'lastReplyAt') collate "C" desc, tm.thread_id desc, tm.channel_id desc limit $6
-      )
-      select ${messageColumns("root")}, to_jsonb(state) as state from page tm
-      join channels c on c.id = tm.channel_id
-      cross join lateral (select * from messages r where r.channel_id = tm.channel_id and r.id = tm.thread_id limit 1) root
-      ${counts}
-      cross join lateral (select ${stateColumns}) state
-      order by tm.last_reply_at collate "C" desc, tm.thread_id desc, tm.channel_id desc`,
-    values: [userId, page.unread, ...(page.after ?? [null, null, null]), page.limit],
+      select asked.n::int as asked_n, listed.*
+      from unnest($1::uuid[], $2::boolean[], $3::text[], $4::uuid[], $5::uuid[], $6::int[])
+        with ordinality as asked(user_id, unread, before_reply, before_thread, before_channel, most, n)
+      cross join lateral (
+        with page as materialized (
+          select tm.*, root.thread->>'lastReplyAt' as last_reply_at from thread_members tm
+          join members m on m.channel_id = tm.channel_id and m.user_id = tm.user_id
+          cross join lateral (select r.thread from messages r where r.channel_id = tm.channel_id and r.id = tm.thread_id limit 1) root
+          where tm.user_id = asked.user_id and tm.following and root.thread is not null
+            and (asked.before_reply is null or ((root.thread->>'lastReplyAt') collate "C", tm.thread_id, tm.channel_id)
+              < (asked.before_reply, asked.before_thread, asked.before_channel))
+            and (not asked.unread or exists (
+              select from messages r where r.channel_id = tm.channel_id and r.thread_id = tm.thread_id and r.seq > tm.read_seq
+                and r.author_id <> tm.user_id and r.deleted_at is null))
+          order by (root.thread->>'lastReplyAt') collate "C" desc, tm.thread_id desc, tm.channel_id desc limit asked.most
+        )
+        select ${messageColumns("root")}, to_jsonb(state) as state,
+          row_number() over (order by tm.last_reply_at collate "C" desc, tm.thread_id desc, tm.channel_id desc) as place
+        from page tm
+        join channels c on c.id = tm.channel_id
+        cross join lateral (select * from messages r where r.channel_id = tm.channel_id and r.id = tm.thread_id limit 1) root
+        ${counts}
+        cross join lateral (select ${stateColumns}) state
+      ) listed
+      order by asked.n, listed.place`,
+    values: [
+      pages.map((page) => page.userId),
+      pages.map((page) => page.unread),
+      pages.map((page) => page.after?.[0] ?? null),
+      pages.map((page) => page.after?.[1] ?? null),
+      pages.map((page) => page.after?.[2] ?? null),
+      pages.map((page) => page.limit),
+    ],
   });
-  return rows.map((row) => ({ root: present(row), state: presentState(row.state) }));
+  const found: ThreadEntry[][] = pages.map(() => []);
+  for (const row of rows) found[row.asked_n - 1]?.push({ root: present(row), state: presentState(row.state) });
+  return found;
 }
 
 function presentState({ userId: _, ...state }: StateRow): ThreadState {
