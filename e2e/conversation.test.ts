@@ -217,7 +217,8 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await server.start();
     await ada.page.reload();
     await grace.openChannel("engine-room");
-    await grace.message("It turned!").waitFor(patiently);
+    // After a long outage (a start that builds the web app first) her own line may take half a minute to come back.
+    await grace.message("It turned!").waitFor({ timeout: 60_000 });
     await grace.reaction("Are you there?", "👍", 1).waitFor(patiently);
     await ada.message("It turned!").waitFor();
   });

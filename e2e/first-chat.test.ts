@@ -150,17 +150,24 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
     await ada.message("Line 140").waitFor();
     const list = ada.page.getByRole("region", { name: "Messages", exact: true });
     await list.hover();
-    let jumps = 0;
+    const jumps: number[] = [];
     for (let step = 0; step < 120 && !(await ada.message("First note to myself").isVisible()); step++) {
-      const mark = await list.locator("article").nth(3).elementHandle();
-      const before = await mark?.boundingBox();
+      // The first message that begins on the screen: what happens above it nobody sees.
+      const mark = await list.evaluateHandle((element) => {
+        const top = element.getBoundingClientRect().top;
+        return [...element.querySelectorAll("article")].find((article) => article.getBoundingClientRect().top >= top);
+      });
+      const y = () => mark.evaluate((article) => article?.getBoundingClientRect().top ?? Number.NaN);
+      const before = await y();
       await ada.page.mouse.wheel(0, -240);
       await ada.page.waitForTimeout(60);
-      const after = await mark?.boundingBox(); // null when it has left the document
-      if (before && after && (after.y - before.y < -8 || after.y - before.y > 260)) jumps++;
+      const off = async () => Math.abs((await y()) - before - 240);
+      // A busy machine may take longer to scroll; what has jumped does not come back.
+      for (let late = 0; late < 10 && (await off()) > 8; late++) await ada.page.waitForTimeout(60);
+      if ((await off()) > 8) jumps.push(await off());
     }
     await ada.message("First note to myself").waitFor();
-    expect(jumps).toBe(0);
+    expect(jumps).toEqual([]);
   }, 120_000);
 
   test("when the server is killed, what is written meanwhile arrives once it is back, once", async () => {
@@ -173,6 +180,13 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
       .first()
       .waitFor();
     await screenshots(ada.page, "offline");
+    // Not opened before: what it needs is here all the same.
+    await grace.page
+      .getByRole("button", { name: /Grace Hopper/ })
+      .last()
+      .click();
+    await grace.page.getByRole("menuitem", { name: "Sign out" }).waitFor();
+    await grace.page.keyboard.press("Escape");
     await server.start();
     await grace.message("Written while it was down").waitFor({ timeout: 60_000 });
     await ada.message("Written while it was down").waitFor({ timeout: 60_000 });

@@ -62,6 +62,16 @@ try {
   await page.waitForTimeout(500); // for the people
   await screenshots(page, "forward", ofDocs);
   await page.keyboard.press("Escape");
+  await maren.choose(question, "Save for later");
+  await page.getByRole("navigation").getByRole("link", { name: "Saved" }).click();
+  await page.getByRole("main").getByText(question).waitFor();
+  await screenshots(page, "saved", ofDocs);
+  await page.getByRole("button", { name: /@maren/ }).click();
+  await page.getByRole("menuitem", { name: "Status and privacy" }).click();
+  await page.getByRole("dialog").getByLabel("Status", { exact: true }).fill("At the stand until noon");
+  await screenshots(page, "status", ofDocs);
+  await page.keyboard.press("Escape");
+  await maren.openChannel("workshop");
   const dialogs = [
     ["Browse channels", "browse"],
     ["Create a channel", "create-channel"],

@@ -294,6 +294,30 @@ test("an edit that was made offline survives the reload, is shown at once, and i
   expect((await storage.keys([])).some((key) => key[1] === "changes")).toBe(false);
 });
 
+test("what a page that is gone had changed while the server was away is carried out by the page after it", async () => {
+  const { locks, closeTabs } = fakeLocks();
+  const storage = { ...memoryStorage(), tabs: lockedTabs(locks, "test") };
+  const chat = await opened(storage);
+  const { id } = server.say(channelId, server.workspace.ada.id, "first");
+  await has(chat.timeline(channelId), ["first"]);
+  chat.stop();
+  const comeBack = goOffline();
+  const { chat: first, close } = await openedPage(storage);
+  first.edit(channelId, id, "second");
+  first.react(channelId, id, "👍", true);
+  expect(await first.kept()).toBe(true);
+  close();
+  // The old page lets go only after the new one has begun, as in a reload.
+  const next = await opened(storage);
+  closeTabs();
+  await comeBack(next);
+  await eventually(() => server.workspace.messages(channelId)[0]?.reactions.length === 1);
+  expect(server.workspace.messages(channelId)[0]).toMatchObject({ text: "second", reactions: [{ emoji: "👍" }] });
+  await until(next.timeline(channelId), ({ entries }) => entries[0]?.state === "sent" && entries[0].changing === undefined);
+  await next.kept();
+  expect((await storage.keys([])).some((key) => key[1] === "changes")).toBe(false);
+});
+
 test("a refused edit is not shown any more, and its text is there until it is dismissed, also after a reload", async () => {
   const storage = memoryStorage();
   const chat = await opened(storage);

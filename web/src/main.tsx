@@ -7,6 +7,7 @@ import { editing } from "./messages/editing.ts";
 import { quoting } from "./quotes/quoting.ts";
 import { Routes } from "./routes.tsx";
 import { CrashBoundary } from "./shell/CrashBoundary.tsx";
+import { fetchParts } from "./ui/lazy-named.ts";
 import "./ui/base.css";
 
 const chat = createChat(createClient(), { storage: indexedDbStorage() });
@@ -18,6 +19,9 @@ session.state.subscribe(() => {
   }
 });
 void session.check();
+
+// Once what is needed now is here.
+addEventListener("load", () => setTimeout(() => void fetchParts(), 2000));
 
 const place = document.getElementById("app");
 if (!place) throw new Error("index.html has no element #app.");

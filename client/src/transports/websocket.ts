@@ -22,10 +22,16 @@ function open(socket: WebSocket, events: LineEvents): Line {
     heartbeat ??= createHeartbeat({
       silenceMs: frame.hello.pingAfterMs,
       answerMs: pongMs,
-      ping: () => socket.send(JSON.stringify({ ping: 1 } satisfies ClientFrame)),
+      ping: () => send(JSON.stringify({ ping: 1 } satisfies ClientFrame)),
       dead: giveUp,
     });
     events.hello(frame.hello);
+  }
+
+  /** On a socket that is closing it would go nowhere, and browsers complain; `close` follows and answers for it. */
+  function send(text: string) {
+    if (socket.readyState > 1) return;
+    socket.send(text);
   }
 
   /** The line is of no use any more, whatever the socket believes. */
@@ -53,7 +59,7 @@ function open(socket: WebSocket, events: LineEvents): Line {
   // Always followed by `close`, which says more.
   socket.addEventListener("error", () => {});
 
-  return { send: (text) => socket.send(text), probe: () => heartbeat?.probe(), close };
+  return { send, probe: () => heartbeat?.probe(), close };
 }
 
 function openSocket({ WebSocket: Socket, origin, token }: Options): WebSocket {

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from "@chatflow/client";
-import { type ReactVirtualizer, useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactVirtualizer, useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useLayoutEffect } from "react";
 import { factsOf } from "./entries.ts";
 import { startsDay, startsGroup } from "./grouping.ts";
@@ -34,8 +34,26 @@ export function useMessageVirtualizer(
     followOnAppend: true,
     scrollEndThreshold: endThreshold,
   });
-  useLayoutEffect(() => virtualizer.scrollToEnd(), [virtualizer]);
+  useLayoutEffect(() => {
+    virtualizer.shouldAdjustScrollPositionOnItemSizeChange = holdsScreen;
+    virtualizer.scrollToEnd();
+  }, [virtualizer]);
   return virtualizer;
+}
+
+/**
+ * Whether the list scrolls along when a message turns out to be higher or lower than it was, so that nothing moves on
+ * screen: for one that was only guessed, if it begins above the screen; for one that changed, if all of it is there.
+ * By itself the library does the latter only while one scrolls down. But a message may change while it is not in the
+ * document (a reply, an edit, another message before it), and then it is on the way up that one comes by it.
+ */
+export function holdsScreen(
+  { key, start, end }: Pick<VirtualItem, "key" | "start" | "end">,
+  _: number,
+  { itemSizeCache, scrollOffset }: Pick<Virtualizer<HTMLElement, HTMLElement>, "itemSizeCache" | "scrollOffset">,
+): boolean {
+  const top = scrollOffset ?? 0;
+  return itemSizeCache.has(key) ? end <= top : start < top;
 }
 
 /** Near enough that the scroll bar tells the truth; the real height is measured when the message is rendered. */

@@ -1,9 +1,21 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 
+/** What was left out of the start and is not fetched yet, unless somebody has opened it. */
+const parts: (() => Promise<unknown>)[] = [];
+
 /** React's lazy for a component that its module exports by name. */
 export function lazyNamed<Name extends string, Props>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
 ): LazyExoticComponent<ComponentType<Props>> {
+  parts.push(load);
   return lazy(async () => ({ default: (await load())[name] }));
+}
+
+/**
+ * Fetches all of these, one after the other, and what they bring along. A menu or a dialog that is opened for the first
+ * time has to open without a connection, too, and after an update of the server, which has only the new parts then.
+ */
+export async function fetchParts(): Promise<void> {
+  for (let load = parts.shift(); load; load = parts.shift()) await load().catch(() => {});
 }
