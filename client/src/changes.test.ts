@@ -152,6 +152,20 @@ test("what was kept goes on, and what was refused is still told", async () => {
   expect(next.attempted()).toEqual(["delete m2"]);
 });
 
+test("[S2] in another epoch nothing stands for what was carried out in the one before; what was not, is still sent", async () => {
+  const { changes, make, last, settle, attempted } = setUp();
+  make({ do: "remove" });
+  last().answer(7);
+  await settle();
+  make({ do: "edit", text: "second" }, "m2");
+  changes.epochChanged();
+  // The restored message has a rev below the one of its deletion, which the server does not know any more.
+  expect(changes.shown(base)).toBe(base);
+  changes.resume();
+  await settle();
+  expect(attempted()).toEqual(["delete m1", "edit m2", "edit m2"]);
+});
+
 test("clearing leaves nothing, no timer either", async () => {
   const { changes, make, last, settle } = setUp();
   make({ do: "remove" });

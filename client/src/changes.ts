@@ -22,6 +22,8 @@ export type Changes = {
   refusals: Readable<readonly Refusal[]>;
   dismiss(id: string): void;
   resume(): void;
+  /** The server begins anew from a backup: whether what it has carried out is in there, only its messages tell. */
+  epochChanged(): void;
   restore(kept: readonly KeptChange[]): void;
   clear(): void;
 };
@@ -153,6 +155,9 @@ export function createChanges(options: ChangesOptions): Changes {
         hanging?.abort();
         advance(lane);
       }
+    },
+    epochChanged() {
+      for (const lane of lanes.values()) set(lane, (queue) => queue.filter(({ doneAt }) => doneAt === undefined));
     },
     restore(kept) {
       for (const one of kept) {

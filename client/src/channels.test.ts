@@ -55,3 +55,24 @@ test("a list of another epoch does", () => {
 test("what is not in the list any more is named", () => {
   expect(setUp().replace([], { myId: "ada", sameEpoch: true })).toEqual(["c"]);
 });
+
+test("what is heard of a channel while it is read afresh is younger than the answer", () => {
+  const channels = setUp();
+  const reading = channels.beginReadingOf("c");
+  channels.apply({ type: "member.left", channelId: "c", userId: "grace", memberCount: 4 }, "ada");
+  reading.done({ ...entry, channel: { ...entry.channel, memberCount: 5 } }, "ada");
+  reading.end();
+  expect(channels.get("c")?.channel.memberCount).toBe(4);
+  // The next reading is younger again.
+  const next = channels.beginReadingOf("c");
+  next.done({ ...entry, channel: { ...entry.channel, memberCount: 6 } }, "ada");
+  expect(channels.get("c")?.channel.memberCount).toBe(6);
+});
+
+test("one that was left while it is read does not come back", () => {
+  const channels = setUp();
+  const reading = channels.beginReadingOf("c");
+  channels.apply({ type: "member.left", channelId: "c", userId: "ada", memberCount: 4 }, "ada");
+  reading.done(entry, "ada");
+  expect(channels.get("c")).toBeUndefined();
+});

@@ -16,8 +16,8 @@ export type Channels = {
   heard(): readonly ChannelEvent[];
   /** The list, read completely since `beginReading`. Returns the ids that were there before and are not any more. */
   replace(entries: ChannelEntry[], options: { myId: string; sameEpoch: boolean }): string[];
-  /** One of them, read afresh. */
-  refresh(entry: ChannelEntry): void;
+  /** One of them is read afresh from here on: what is heard of it until that is done is younger than what comes. */
+  beginReadingOf(id: string): { done(entry: ChannelEntry, myId: string | undefined): void; end(): void };
   /** As they were known before; the list that is read replaces them. */
   restore(entries: readonly ChannelEntry[]): void;
   clear(): void;
@@ -26,6 +26,7 @@ export type Channels = {
 export function createChannels(changed: (id: string) => void): Channels {
   let entries = new Map<string, ChannelEntry>();
   let whileReading: ChannelEvent[] | undefined;
+  const readings = new Set<{ id: string; heard: ChannelEvent[] }>();
   const keyed = createKeyed((id) => entries.get(id));
   const list = createDerived(() => sorted([...entries.values()]));
 
@@ -44,6 +45,7 @@ export function createChannels(changed: (id: string) => void): Channels {
     get: (id) => entries.get(id),
     apply(event, myId) {
       whileReading?.push(event);
+      for (const { id, heard } of readings) if (id === event.channelId) heard.push(event);
       set(event.channelId, entryAfter(entries.get(event.channelId), event, myId));
     },
     advance(message) {
@@ -73,10 +75,19 @@ export function createChannels(changed: (id: string) => void): Channels {
       for (const id of new Set([...before.keys(), ...after.keys()])) if (!isSame(before.get(id), after.get(id))) changed(id);
       return [...before.keys()].filter((id) => !after.has(id));
     },
-    refresh(entry) {
-      const { id } = entry.channel;
-      const before = entries.get(id);
-      if (before && entry.membership) set(id, withHead(entry, before.head));
+    beginReadingOf(id) {
+      const reading: { id: string; heard: ChannelEvent[] } = { id, heard: [] };
+      readings.add(reading);
+      return {
+        done(entry, myId) {
+          const before = entries.get(id);
+          if (!before || !entry.membership) return;
+          let after: ChannelEntry | undefined = withHead(entry, before.head);
+          for (const event of reading.heard) after = entryAfter(after, event, myId);
+          set(id, after);
+        },
+        end: () => readings.delete(reading),
+      };
     },
     restore(known) {
       entries = new Map(known.map((entry) => [entry.channel.id, entry]));

@@ -47,6 +47,32 @@ test("loads oneself and every page of the channel list", async () => {
   expect(server.calls.every(({ transport }) => transport === "socket")).toBe(true);
 });
 
+test("what was heard before the first load, of an epoch that ended meanwhile, does not count", async () => {
+  const { channel } = server.workspace.addChannel("general");
+  server.workspace.say(channel.id, server.workspace.ben.id, "unread");
+  const held = Promise.withResolvers<void>();
+  server.before("channels.list", ({ transport }) => {
+    if (transport === "http") throw new ChatFlowError("unavailable");
+    return held.promise;
+  });
+  chat.start();
+  await until(chat.client.connection, ({ status }) => status === "online");
+  server.emit({
+    type: "read.updated",
+    channelId: channel.id,
+    read: { readSeq: 9, unread: 0, mentions: 0, seq: 9, rev: 9 },
+  });
+  await eventually(() => server.callsOf("channels.list").length > 0);
+  server.hello.epoch = "second";
+  server.workspace.epoch = "second";
+  server.cut();
+  await until(chat.client.connection, ({ status }) => status !== "online");
+  held.resolve();
+  chat.client.reconnectNow();
+  await ready();
+  expect(chat.unread(channel.id).get()).toBe(1);
+});
+
 test("lists named channels by name, then direct ones by newest activity", async () => {
   server.workspace.addChannel("team-10");
   server.workspace.addChannel("team-9");

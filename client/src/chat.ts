@@ -178,9 +178,15 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   const gaps = createHeadGaps({
     call: client.call,
     timeline: (channelId) => timelines.get(channelId)?.get().status,
-    read(entry) {
-      channels.refresh(entry);
-      if (entry.read) reads.counted(entry.channel.id, entry.read);
+    beginReading(channelId) {
+      const reading = channels.beginReadingOf(channelId);
+      return {
+        done(entry) {
+          reading.done(entry, myId);
+          if (entry.read) reads.counted(channelId, entry.read);
+        },
+        end: reading.end,
+      };
     },
   });
   const parts = createAccountParts({
@@ -234,6 +240,11 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
 
   function onHello(hello: Hello) {
     become(hello.userId);
+    if (epoch !== undefined && epoch !== hello.epoch) {
+      changes.epochChanged();
+      // Before anything was read, something may have been heard.
+      heldEpoch ??= epoch;
+    }
     epoch = hello.epoch;
     sync.run();
     outbox.resume();
@@ -329,7 +340,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       changes.resume();
     }
     // What was read over HTTP alone is of an epoch that nobody told.
-    const sameEpoch = heldEpoch === epoch || state.get() !== "ready";
+    const sameEpoch = heldEpoch === epoch || (heldEpoch === undefined && state.get() !== "ready");
     heldEpoch = epoch;
     const heard = channels.heard();
     for (const id of channels.replace(entries, { myId: read.id, sameEpoch })) lost(id);

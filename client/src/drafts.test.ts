@@ -57,6 +57,23 @@ test("[D1] what is written is here at once, and told when somebody pauses; a thr
   expect(told).toHaveLength(2);
 });
 
+test("one that is told while another waits to be tried again does not leave that one untold", async () => {
+  const { drafts, refresh, server, kept, texts } = setUp();
+  await refresh();
+  const [failing, slow] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const answers = [failing.promise, slow.promise];
+  server.answer = () => answers.shift() ?? Promise.resolve();
+  drafts.set("c", null, "first");
+  drafts.set("c", "t", "second");
+  await vi.advanceTimersByTimeAsync(tellAfterMs);
+  failing.reject(new ChatFlowError("unavailable"));
+  await vi.advanceTimersByTimeAsync(0);
+  slow.resolve();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(texts()).toEqual(["first", "second", "first"]);
+  expect(kept.size).toBe(0);
+});
+
 test("[D1] sending removes the draft at once, also one that the server is just being told of", async () => {
   const { drafts, server, refresh, text, texts } = setUp();
   await refresh();

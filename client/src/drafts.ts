@@ -122,7 +122,8 @@ export function createDrafts({ call, keep }: DraftsOptions): Drafts {
       else held.refused = text;
     }
     held.telling = false;
-    void tell(held);
+    // Those that failed before this one wait no longer: there is one pause for all.
+    tellAll();
   }
 
   function settle(held: Held, text: string) {

@@ -14,14 +14,20 @@ afterEach(() => {
 
 function setUp() {
   const read: number[] = [];
-  const server = { rev: 0, failures: 0, asked: 0 };
+  const server = { rev: 0, failures: 0, asked: 0, heldUp: Promise.resolve() };
   const seen: { timeline: "loading" | "ready" | "failed" | undefined } = { timeline: undefined };
   const call = (async () => {
     server.asked += 1;
     if (server.failures-- > 0) throw new ChatFlowError("unavailable");
-    return { head: { rev: server.rev } } as ChannelEntry;
+    const { rev } = server;
+    await server.heldUp;
+    return { head: { rev } } as ChannelEntry;
   }) as unknown as Client["call"];
-  const gaps = createHeadGaps({ call, timeline: () => seen.timeline, read: ({ head }) => read.push(head.rev) });
+  const gaps = createHeadGaps({
+    call,
+    timeline: () => seen.timeline,
+    beginReading: () => ({ done: ({ head }) => void read.push(head.rev), end: () => {} }),
+  });
   gaps.known("c", 3);
   return { gaps, read, server, seen, wait: () => vi.advanceTimersByTimeAsync(gapMs) };
 }
@@ -70,6 +76,42 @@ test("a timeline that is there asks for what is missing itself; one that begins 
   gaps.begunAt("c", 9);
   await wait();
   expect(read).toEqual([9]);
+});
+
+test("[S3] a gap that comes up while the channel is being read is not known by an answer from before it", async () => {
+  const { gaps, read, server, wait } = setUp();
+  const answer = Promise.withResolvers<void>();
+  Object.assign(server, { rev: 5, heldUp: answer.promise });
+  gaps.heard("c", 5);
+  await wait();
+  // 6 was lost after the answer was made, which arrives only now.
+  for (const rev of [7, 8]) gaps.heard("c", rev);
+  server.rev = 8;
+  answer.resolve();
+  await wait();
+  expect(read).toEqual([5, 8]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("one channel that could be read leaves another to be tried again", async () => {
+  const { gaps, read, server, wait } = setUp();
+  gaps.known("d", 1);
+  Object.assign(server, { rev: 9, failures: 1 });
+  gaps.heard("c", 5);
+  gaps.heard("d", 3);
+  await wait();
+  expect(read).toEqual([9]);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(read).toEqual([9, 9]);
+});
+
+test("what the server told of and never gives is not asked for in a circle", async () => {
+  const { gaps, read, server, wait } = setUp();
+  server.rev = 3;
+  gaps.heard("c", 9);
+  for (let each = 0; each < 3; each++) await wait();
+  expect(read).toEqual([3]);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("clearing leaves no timer", () => {

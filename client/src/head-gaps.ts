@@ -21,6 +21,9 @@ export type HeadGaps = {
 /** How long what is missing may take to come by itself: two changes may be announced in the other order. */
 export const gapMs = 500;
 
+/** One reading of an entry: what it gave, if anything, and that it is over. */
+export type Reading = { done(entry: ChannelEntry): void; end(): void };
+
 /** `begunAt`: up to there, those who look at the messages have left something out. */
 type Held = { rev: number; ahead: Set<number>; begunAt: number; timer?: ReturnType<typeof setTimeout> | undefined };
 
@@ -28,7 +31,8 @@ export function createHeadGaps(options: {
   call: Client["call"];
   /** Whether a timeline asks for what is missing: not while it begins, since it begins with a page. */
   timeline(channelId: string): "loading" | "ready" | "failed" | undefined;
-  read(entry: ChannelEntry): void;
+  /** An entry is being asked for. What is heard of the channel from now on is younger than what comes. */
+  beginReading(channelId: string): Reading;
 }): HeadGaps {
   const channels = new Map<string, Held>();
   const missing = new Set<string>();
@@ -60,19 +64,25 @@ export function createHeadGaps(options: {
 
   async function read(channelId: string) {
     const { signal } = life;
+    const reading = options.beginReading(channelId);
+    const toldBefore = furthest(channels.get(channelId));
     try {
       const entry = await options.call("channels.get", { channelId }, { signal });
-      if (signal.aborted || !missing.has(channelId)) return;
-      retry.reset();
-      options.read(entry);
-      // Told of changes that the answer does not have: whoever told will tell more, or the next connection does.
+      if (signal.aborted || !missing.delete(channelId)) return;
+      if (missing.size === 0) retry.reset();
+      reading.done(entry);
+      // Told before of changes that the answer does not have: whoever told will tell more, or the next connection does.
+      known(channelId, Math.max(entry.head.rev, toldBefore));
+      // What was told since may have a gap of its own, which the answer did not know of.
       const held = channels.get(channelId);
-      known(channelId, Math.max(entry.head.rev, held?.begunAt ?? 0, ...(held?.ahead ?? [])));
+      if (held) wait(channelId, held);
     } catch (thrown) {
       if (signal.aborted) return;
       const error = asChatFlowError(thrown);
       if (isTransient(error)) retry.later(error);
       else missing.delete(channelId);
+    } finally {
+      reading.end();
     }
   }
 
@@ -111,6 +121,11 @@ export function createHeadGaps(options: {
       missing.clear();
     },
   };
+}
+
+/** The highest rev that was told of. */
+function furthest(held: Held | undefined): number {
+  return held ? Math.max(held.rev, held.begunAt, ...held.ahead) : 0;
 }
 
 function isBehind({ rev, ahead, begunAt }: Held): boolean {

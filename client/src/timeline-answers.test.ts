@@ -29,7 +29,7 @@ function setUp(answers: { head: Head; page(): Message[]; pageRev?: number; chang
   const timeline = createTimeline({
     channelId: "c",
     call,
-    epoch: () => undefined,
+    epoch: () => "first",
     head: () => answers.head,
     pending: () => [],
     overlay: () => {},
@@ -104,4 +104,14 @@ test("an acknowledgement that comes after one has lost the channel shows nothing
   timeline.receive(said(2), 2, true);
   expect(seqs()).toEqual([]);
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test("an own message ahead of what is missing does not make older ones of what is kept", async () => {
+  const head = { seq: 3, rev: 3, lastMessageAt: null };
+  const { timeline, seqs, settle } = setUp({ head, page: () => upTo(3), changes: () => ({ result: "changes", messages: [], head }) });
+  await settle();
+  timeline.receive(said(5), 5, true);
+  expect(seqs()).toEqual([1, 2, 3, 5]);
+  expect(timeline.kept()).toMatchObject({ rev: 3, messages: upTo(3), hasOlder: false });
+  timeline.close();
 });

@@ -244,8 +244,9 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
     kept() {
       const epoch = options.epoch();
       if (status !== "ready" || epoch === undefined) return undefined;
-      const messages = log.newest(keptMessages);
-      const hasOlder = before !== null || log.entries().length > messages.length;
+      const newest = log.newest(keptMessages + 1);
+      const messages = newest.slice(-keptMessages);
+      const hasOlder = before !== null || newest.length > messages.length;
       return { epoch, rev: log.rev(), messages, hasOlder };
     },
   };

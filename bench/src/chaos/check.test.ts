@@ -83,7 +83,8 @@ test("a late event is allowed where the client was told before that the channel 
 
 test("what a client shows must be what a fresh read gives, once, in order", () => {
   const fresh = [one, two, three];
-  const view = (shown: History["views"][number]["shown"]) => found({ views: [{ userId: "grace", channelId: room.id, shown, fresh }] });
+  const view = (shown: History["views"][number]["shown"]) =>
+    found({ views: [{ userId: "grace", channelId: room.id, threadId: null, shown, fresh }] });
   expect(view([one, two, three])).toEqual([]);
   expect(view([one, three])).toEqual(["lost m2"]);
   expect(view([one, three, two])).toEqual(["reordered m2"]);

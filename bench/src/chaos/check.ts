@@ -1,15 +1,13 @@
 import { readAccess } from "./access.ts";
-import type { History, Seen } from "./history.ts";
-
-export type FindingKind = "lost" | "doubled" | "reordered" | "leaked" | "diverged";
-
-/** One way in which the history breaks the delivery contract; `subject` is the id of what it happened to. */
-export type Finding = { kind: FindingKind; subject: string; words: string };
+import { checkChanges, checkThreads } from "./changes.ts";
+import type { Finding, FindingKind, History, Seen } from "./history.ts";
 
 /** Everything in a history that breaks the delivery contract. Pure: what it is given decides. */
 export function check(history: History): Finding[] {
   return [
     ...checkAcknowledged(history),
+    ...checkChanges(history),
+    ...checkThreads(history),
     ...checkStored(history),
     ...checkDelivered(history),
     ...checkAccess(history),
@@ -17,15 +15,17 @@ export function check(history: History): Finding[] {
   ];
 }
 
-/** Every acknowledged message is stored, as it was acknowledged. */
-function checkAcknowledged({ acknowledgements, stored, attempts }: History): Finding[] {
+/** Every acknowledged message is stored, as it was acknowledged; what its author did to it later is checked apart. */
+function checkAcknowledged({ acknowledgements, stored, attempts, changes }: History): Finding[] {
   const byId = new Map(stored.map((row) => [row.id, row]));
   const sent = new Map(attempts.map((attempt) => [attempt.id, attempt]));
+  const reworded = new Set(changes.filter(({ part }) => part === "text" || part === "deleted").map(({ messageId }) => messageId));
   return acknowledgements.flatMap(({ message }): Finding[] => {
     const row = byId.get(message.id);
     const wanted = sent.get(message.id);
     if (!row) return [finding("lost", message.id, `acknowledged with seq ${message.seq}, but it is not stored`)];
-    if (wanted && (row.text !== wanted.text || row.authorId !== wanted.authorId || row.channelId !== wanted.channelId)) {
+    const sameText = row.text === wanted?.text || reworded.has(row.id);
+    if (wanted && (!sameText || row.authorId !== wanted.authorId || row.channelId !== wanted.channelId)) {
       return [finding("lost", message.id, `acknowledged, but stored with other content: ${show(row)}`)];
     }
     if (row.seq === message.seq && row.channelId === message.channelId) return [];
@@ -40,12 +40,16 @@ function checkStored({ stored, heads, attempts }: History): Finding[] {
     if (rows.length > 1) found.push(finding("doubled", id, `stored ${rows.length} times: ${rows.map(show).join("; ")}`));
   }
   // Every text of a run is written once, so the same text again is the same message again.
-  for (const rows of Map.groupBy(stored, (row) => row.text).values()) {
+  const standing = stored.filter(({ deleted }) => !deleted);
+  for (const rows of Map.groupBy(standing, (row) => row.text).values()) {
     const ids = [...new Set(rows.map((row) => row.id))];
     for (const id of ids.slice(1)) found.push(finding("doubled", id, `stored again under this id; first as ${ids[0]}`));
   }
   const byChannel = Map.groupBy(stored, (row) => row.channelId);
   for (const [channelId, rows] of byChannel) {
+    for (const [rev, same] of Map.groupBy(rows, (row) => row.rev)) {
+      if (same.length > 1) found.push(finding("diverged", channelId, `${same.length} of its messages have rev ${rev}`));
+    }
     rows.forEach((row, at) => {
       if (row.seq !== at + 1) found.push(finding("reordered", row.id, `has seq ${row.seq} at place ${at + 1} of channel ${channelId}`));
     });
@@ -78,35 +82,46 @@ function checkSendingOrder(stored: History["stored"], attempts: History["attempt
   return found;
 }
 
-/** What was handed out is what is stored, in the order in which it is stored. */
+/** What was handed out is what is stored, or an earlier state of it, which was the same for everybody. */
 function checkDelivered(history: History): Finding[] {
   const { deliveries, stored } = history;
   const byId = new Map(stored.map((row) => [row.id, row]));
+  const states = new Map(stored.map((row) => [stateOf(row), row]));
   const found: Finding[] = [];
   const wrong = new Set<string>();
   for (const { message, what } of deliveries) {
     if (!message || wrong.has(message.id)) continue;
     const row = byId.get(message.id);
-    if (row && same(row, message)) continue;
-    wrong.add(message.id);
-    if (!row) found.push(finding("lost", message.id, `handed out (${what}) as ${show(message)}, but it is not stored`));
-    else if (row.seq === message.seq)
-      found.push(finding("diverged", message.id, `handed out (${what}) as ${show(message)}, stored as ${show(row)}`));
-    else found.push(finding("reordered", message.id, `handed out (${what}) with seq ${message.seq}, stored with seq ${row.seq}`));
+    const known = states.get(stateOf(message)) ?? message;
+    states.set(stateOf(message), known);
+    const said = `handed out (${what}) as ${show(message)}`;
+    const before = found.length;
+    if (!row) found.push(finding("lost", message.id, `${said}, but it is not stored`));
+    else if (row.seq !== message.seq)
+      found.push(finding("reordered", message.id, `handed out (${what}) with seq ${message.seq}, stored with seq ${row.seq}`));
+    else if (row.rev < message.rev) found.push(finding("lost", message.id, `${said}, stored is what it was before: ${show(row)}`));
+    else if (!same(known, message))
+      found.push(finding("diverged", message.id, `${said}, stored or handed out elsewhere as ${show(known)}`));
+    if (found.length > before) wrong.add(message.id);
   }
   return [...found, ...checkOrder(history)];
 }
 
+function stateOf({ channelId, id, rev }: Seen): string {
+  return `${channelId} ${id} ${rev}`;
+}
+
 /**
- * On each connection the events of a channel keep its order. One may come again, late: a retry whose first answer was
+ * On each connection new messages of a channel come in its order. One may come again, late: a retry whose first answer was
  * lost is announced once more. So an event is late only when neither it came before nor the client knew, by a head that
  * it was told, that the channel had got that far.
  */
 function checkOrder({ deliveries, told }: History): Finding[] {
   const heads = Map.groupBy(told, ({ userId, channelId }) => `${userId} ${channelId}`);
   const found: Finding[] = [];
-  const lines = Map.groupBy(deliveries, ({ connection, channelId, askedAt }) => (askedAt === null ? `${connection} ${channelId}` : ""));
-  lines.delete("");
+  // A change may overtake a message that is sent beside it (E4).
+  const created = deliveries.filter(({ what, askedAt }) => what === "message.created" && askedAt === null);
+  const lines = Map.groupBy(created, ({ connection, channelId }) => `${connection} ${channelId}`);
   for (const events of lines.values()) {
     const before = new Set<number>();
     let highest = 0;
@@ -147,13 +162,13 @@ function checkAccess(history: History): Finding[] {
 /** After healing every client shows what a fresh read gives. */
 function checkViews({ views, channels }: History): Finding[] {
   const found: Finding[] = [];
-  for (const { userId, channelId, shown, fresh } of views) {
-    const where = `to ${userId} in channel ${channelId}`;
+  for (const { userId, channelId, threadId, shown, fresh } of views) {
+    const where = `to ${userId} in ${threadId === null ? "" : `thread ${threadId} of `}channel ${channelId}`;
     const freshIds = new Map(fresh.map((message) => [message.id, message]));
     const shownIds = new Set(shown.map((message) => message.id));
     const texts = new Set<string>();
     for (const message of shown) {
-      if (texts.has(message.text)) found.push(finding("doubled", message.id, `shown twice ${where}`));
+      if (!message.deleted && texts.has(message.text)) found.push(finding("doubled", message.id, `shown twice ${where}`));
       texts.add(message.text);
       const there = freshIds.get(message.id);
       if (!there) found.push(finding("diverged", message.id, `shown ${where}, but a fresh read does not have it: ${show(message)}`));
@@ -179,10 +194,11 @@ function finding(kind: FindingKind, subject: string, words: string): Finding {
 }
 
 function same(one: Seen, other: Seen): boolean {
-  const fields = ["id", "channelId", "seq", "rev", "authorId", "text"] as const;
+  const fields = ["id", "channelId", "seq", "rev", "authorId", "text", "deleted", "threadId", "reactions", "replies"] as const;
   return fields.every((field) => one[field] === other[field]);
 }
 
-function show({ id, seq, rev, text }: Seen): string {
-  return `${id} (seq ${seq}, rev ${rev}, ${JSON.stringify(text.slice(0, 40))})`;
+function show({ id, seq, rev, text, deleted, reactions, replies }: Seen): string {
+  const more = [deleted ? "deleted" : "", reactions, replies > 0 ? `${replies} replies` : ""].filter((each) => each !== "");
+  return `${id} (${[`seq ${seq}`, `rev ${rev}`, JSON.stringify(text.slice(0, 40)), ...more].join(", ")})`;
 }

@@ -7,13 +7,40 @@ import type { ChannelType } from "@chatflow/protocol";
 export type Tick = number;
 
 /** A message as far as the contract speaks of it. */
-export type Seen = { id: string; channelId: string; seq: number; rev: number; authorId: string; text: string };
+export type Seen = {
+  id: string;
+  channelId: string;
+  seq: number;
+  rev: number;
+  authorId: string;
+  text: string;
+  deleted: boolean;
+  /** Of a reply, the message that its thread began with. */
+  threadId: string | null;
+  /** Who reacted with what, in one line. */
+  reactions: string;
+  /** How many replies its summary counts. */
+  replies: number;
+};
 
 /** A message left its author's client for the first time. */
 export type Attempt = { id: string; channelId: string; authorId: string; text: string; at: Tick };
 
 /** The server told an author that a message is stored. */
 export type Acknowledgement = { userId: string; message: Seen; at: Tick };
+
+/** A call that changes one thing of a message: its text, whether it stands, or one's own reaction with one emoji. */
+export type ChangeCall = {
+  userId: string;
+  channelId: string;
+  messageId: string;
+  /** What it changes, and to what. */
+  part: "text" | "deleted" | `reaction ${string}`;
+  wanted: string | boolean;
+  sentAt: Tick;
+  /** `unknown`: no answer came, or one that says nothing certain. It may be carried out at any time, or never. */
+  outcome: "unknown" | "done" | "refused";
+};
 
 /** Something of a channel reached a client. */
 export type Delivery = {
@@ -58,7 +85,7 @@ export type Room = {
 export type Sighting = { userId: string; channelId: string; where: string; at: Tick };
 
 /** A conversation in a client's store after healing, and the same read afresh. */
-export type View = { userId: string; channelId: string; shown: Seen[]; fresh: Seen[] };
+export type View = { userId: string; channelId: string; threadId: string | null; shown: Seen[]; fresh: Seen[] };
 
 /** The channels in a client's store after healing, and the same read afresh. */
 export type ChannelsView = { userId: string; shown: string[]; fresh: string[] };
@@ -67,6 +94,7 @@ export type History = {
   rooms: Room[];
   attempts: Attempt[];
   acknowledgements: Acknowledgement[];
+  changes: ChangeCall[];
   deliveries: Delivery[];
   told: ToldHead[];
   memberships: MembershipCall[];
@@ -78,3 +106,8 @@ export type History = {
   views: View[];
   channels: ChannelsView[];
 };
+
+export type FindingKind = "lost" | "doubled" | "reordered" | "leaked" | "diverged";
+
+/** One way in which the history breaks the delivery contract; `subject` is the id of what it happened to. */
+export type Finding = { kind: FindingKind; subject: string; words: string };

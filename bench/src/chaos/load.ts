@@ -2,13 +2,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Room } from "./history.ts";
 import { type Member, mayEnter } from "./members.ts";
 import type { Random } from "./random.ts";
+import { writeOne } from "./writes.ts";
 
-const messagesPerSecond = 200;
+/** Most of them new messages; the others are changes of messages. */
+const writesPerSecond = 200;
 const changesPerSecond = 8;
 
 type Load = { members: readonly Member[]; rooms: readonly Room[]; random: Random };
 
-/** People write, join, leave, bring others in and look where they may not, until the time is over. */
+/** People write, change what was written, join, leave, bring others in and look where they may not, until the time is over. */
 export async function runLoad(load: Load, ms: number): Promise<void> {
   const end = performance.now() + ms;
   const going = () => performance.now() < end;
@@ -21,13 +23,13 @@ async function writeMessages({ members, rooms, random }: Load, going: () => bool
   let written = 0;
   while (going()) {
     // By the clock, so that a machine that is busy for a moment makes up for it.
-    const due = ((performance.now() - began) / 1000) * messagesPerSecond;
+    const due = ((performance.now() - began) / 1000) * writesPerSecond;
     for (; written < due; written++) {
       const member = random.pick(members);
       const room = member && roomOf.get(random.pick(member.chat.channels.get())?.channel.id ?? "");
       if (!room) continue;
       const filler = "and so it goes on for a while. ".repeat(random.whole(0, 12));
-      member.chat.send(room.id, `${room.canary ?? "open"} no. ${written} ${filler}`.trimEnd());
+      writeOne(member, room.id, `${room.canary ?? "open"} no. ${written} ${filler}`.trimEnd(), random);
     }
     await sleep(5);
   }

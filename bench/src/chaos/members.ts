@@ -1,4 +1,4 @@
-import { type Chat, createChat, createClient, type TransportName } from "@chatflow/client";
+import { type Chat, createChat, createClient, type Thread, type Timeline, type TransportName } from "@chatflow/client";
 import type { Person } from "../workspace/people.ts";
 import type { Room } from "./history.ts";
 import type { Random } from "./random.ts";
@@ -6,7 +6,13 @@ import type { Recorder } from "./recorder.ts";
 import { createTap, type Liar } from "./tap.ts";
 
 /** A person whose client runs through the faults, with the SDK's store. */
-export type Member = { person: Person; chat: Chat };
+export type Member = {
+  person: Person;
+  chat: Chat;
+  /** What it has opened: the conversations, and by the message that each began with, threads. */
+  timelines: Map<string, Timeline>;
+  threads: Map<string, { channelId: string; thread: Thread }>;
+};
 
 /** Starts everyone's client through the proxy and opens nearly every conversation; stopped with `cleanup`. */
 export async function openClients(
@@ -25,12 +31,12 @@ export async function openClients(
     const chat = createChat(createClient({ url, token: person.token, transports, ...createTap(person.id, recorder, liar) }));
     cleanup.defer(() => chat.stop());
     chat.start();
-    return { person, chat };
+    return { person, chat, timelines: new Map(), threads: new Map() };
   });
   await Promise.all(members.map(({ chat }) => becomesReady(chat)));
-  for (const { chat } of members) {
+  for (const { chat, timelines } of members) {
     // A conversation that nobody looked at is loaded when healing is over.
-    for (const { channel } of chat.channels.get()) if (random.chance(0.85)) chat.timeline(channel.id);
+    for (const { channel } of chat.channels.get()) if (random.chance(0.85)) timelines.set(channel.id, chat.timeline(channel.id));
   }
   return members;
 }

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import type { FindingKind } from "./check.ts";
+import type { FindingKind } from "./history.ts";
 import { runSchedule } from "./run-schedule.ts";
 import {
   acknowledgesAlone,
   doublesEvents,
   forgetsToUnsubscribe,
   forwardsTo,
+  losesEdits,
   type PlantedBug,
   retriesUnderAnotherId,
   swapsEvents,
@@ -39,6 +40,13 @@ async function runWith(make: (...given: Parameters<typeof forwardsTo>) => Plante
 test("a message that is acknowledged and not stored is found", { timeout: 120_000 }, async () => {
   const { planted, subjects } = await runWith(acknowledgesAlone);
   expect(subjects("lost")).toEqual(expect.arrayContaining(planted));
+});
+
+test("an edit that is acknowledged and not stored is found", { timeout: 120_000 }, async () => {
+  const { planted, subjects } = await runWith(losesEdits);
+  // What was edited or deleted again later is as it should be.
+  expect(subjects("lost").length).toBeGreaterThan(planted.length / 2);
+  expect(planted).toEqual(expect.arrayContaining(subjects("lost")));
 });
 
 test("a message that is stored twice, under two ids, is found", { timeout: 120_000 }, async () => {

@@ -1,13 +1,34 @@
 import type { ChannelEntry, CommandName, Event, Message, Output } from "@chatflow/protocol";
-import type { Acknowledgement, Attempt, Delivery, History, MembershipCall, Room, Seen, Sighting, Tick, ToldHead } from "./history.ts";
+import { changeIn } from "./changes.ts";
+import type {
+  Acknowledgement,
+  Attempt,
+  ChangeCall,
+  Delivery,
+  History,
+  MembershipCall,
+  Room,
+  Seen,
+  Sighting,
+  Tick,
+  ToldHead,
+} from "./history.ts";
 
 /** A call on its way, as the tap of a client saw it leave. */
-export type Asked = { name: CommandName; input: Record<string, unknown>; at: Tick; connection: number | null; membership?: MembershipCall };
+export type Asked = {
+  name: CommandName;
+  input: Record<string, unknown>;
+  at: Tick;
+  connection: number | null;
+  membership?: MembershipCall;
+  change?: ChangeCall;
+};
 
 /** Writes the history down while it happens. One for all clients of a run. */
 export class Recorder {
   readonly attempts: Attempt[] = [];
   readonly acknowledgements: Acknowledgement[] = [];
+  readonly changes: ChangeCall[] = [];
   readonly deliveries: Delivery[] = [];
   readonly told: ToldHead[] = [];
   readonly memberships: MembershipCall[] = [];
@@ -41,6 +62,11 @@ export class Recorder {
       this.#attempted.add(String(id));
       this.attempts.push({ id: String(id), channelId: String(channelId), authorId: userId, text: String(text), at: asked.at });
     }
+    const change = changeIn(name, input);
+    if (change) {
+      asked.change = { userId, ...change, sentAt: asked.at, outcome: "unknown" };
+      this.changes.push(asked.change);
+    }
     const kind = name === "channels.leave" ? "leave" : name === "channels.join" || name === "channels.addMember" ? "join" : undefined;
     if (kind) {
       const subject = name === "channels.addMember" ? String(input.userId) : userId;
@@ -60,7 +86,12 @@ export class Recorder {
   }
 
   /** The answer to a call; `code` is the error's where it failed. An error that says nothing certain is no answer. */
-  answered(userId: string, { name, input, at: askedAt, connection, membership }: Asked, ok: unknown, code: string | undefined): void {
+  answered(
+    userId: string,
+    { name, input, at: askedAt, connection, membership, change }: Asked,
+    ok: unknown,
+    code: string | undefined,
+  ): void {
     const at = this.#next();
     if (membership) {
       const isOut = membership.kind === "leave" && (code === undefined || code === "not_member" || code === "not_found");
@@ -68,10 +99,13 @@ export class Recorder {
       else if (code === undefined) Object.assign(membership, { answeredAt: at, outcome: "in" });
       else if (code === "not_found" || code === "not_member") Object.assign(membership, { answeredAt: at, outcome: "refused" });
     }
+    if (change && code === undefined) change.outcome = "done";
+    else if (change && refusals.has(code ?? "")) change.outcome = "refused";
     if (code !== undefined) return;
     const deliver = (channelId: string, message: Seen | null) =>
       this.deliveries.push({ userId, what: name, channelId, message, at, connection, askedAt });
     if (name === "messages.send") this.acknowledgements.push({ userId, message: seen(ok as Message), at });
+    if (change) deliver(change.channelId, seen(ok as Message));
     if (name === "messages.list" || name === "messages.changes") {
       const channelId = String(input.channelId);
       const { messages = [] } = ok as { messages?: Message[] };
@@ -84,7 +118,8 @@ export class Recorder {
 
   event(userId: string, event: Event, connection: number): void {
     if (event.type === "member.joined") this.told.push({ userId, channelId: event.channelId, rev: event.head.rev, at: this.#next() });
-    const message = event.type === "message.created" ? { ...seen(event.message), rev: event.rev } : null;
+    const message =
+      event.type === "message.created" || event.type === "message.updated" ? { ...seen(event.message), rev: event.rev } : null;
     // One's own coming and going is told at the edge of one's membership, where nothing is sure.
     const own =
       (event.type === "member.joined" && event.member.userId === userId) || (event.type === "member.left" && event.userId === userId);
@@ -102,8 +137,8 @@ export class Recorder {
 
   /** The history so far, with what was read after healing. */
   history(after: Pick<History, "stored" | "heads" | "views" | "channels">): History {
-    const { rooms, attempts, acknowledgements, deliveries, told, memberships, sightings } = this;
-    return { rooms, attempts, acknowledgements, deliveries, told, memberships, sightings, ...after };
+    const { rooms, attempts, acknowledgements, changes, deliveries, told, memberships, sightings } = this;
+    return { rooms, attempts, acknowledgements, changes, deliveries, told, memberships, sightings, ...after };
   }
 
   #next(): Tick {
@@ -112,8 +147,14 @@ export class Recorder {
   }
 }
 
-export function seen({ id, channelId, seq, rev, authorId, text }: Message): Seen {
-  return { id, channelId, seq, rev, authorId, text };
+/** What says for certain that a change was not carried out. */
+const refusals: ReadonlySet<string> = new Set(["forbidden", "not_found", "not_member", "message_deleted"]);
+
+export function seen(message: Message): Seen {
+  const { id, channelId, seq, rev, authorId, text } = message;
+  const reactions = message.reactions.map(({ emoji, userIds }) => `${emoji} ${userIds.join(" ")}`).join("; ");
+  const { deletedAt, threadId = null, thread } = message;
+  return { id, channelId, seq, rev, authorId, text, deleted: deletedAt !== null, threadId, reactions, replies: thread?.replies ?? 0 };
 }
 
 function headsIn(name: CommandName, input: Record<string, unknown>, ok: unknown): { channelId: string; rev: number }[] {

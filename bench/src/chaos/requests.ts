@@ -12,7 +12,7 @@ export function readRequest(url: URL, method: string, body: unknown): { name: Co
   const found = fitting.toSorted((one, other) => one.fields.length - other.fields.length)[0];
   if (!found) return undefined;
   const values = found.path.exec(url.pathname)?.slice(1) ?? [];
-  const parameters = Object.fromEntries(found.fields.map((field, at) => [field, values[at]]));
+  const parameters = Object.fromEntries(found.fields.map((field, at) => [field, decodeURIComponent(values[at] ?? "")]));
   const rest = typeof body === "string" ? (parse(body) as object) : Object.fromEntries(url.searchParams);
   return { name: found.name, input: { ...rest, ...parameters } };
 }

@@ -4,9 +4,9 @@ import type { TransportName } from "@chatflow/client";
 import { temporaryFolder } from "../process/temporary-folder.ts";
 import { makePeople, type Person } from "../workspace/people.ts";
 import { readDatabase, readViews, untilQuiet } from "./aftermath.ts";
-import { check, type Finding } from "./check.ts";
+import { check } from "./check.ts";
 import { inject, type Outcome, type Victim } from "./faults.ts";
-import type { Room } from "./history.ts";
+import type { Finding, Room } from "./history.ts";
 import { runLoad } from "./load.ts";
 import { makeRooms, openClients } from "./members.ts";
 import { createRandom } from "./random.ts";
@@ -31,6 +31,7 @@ export type RunOptions = {
 };
 
 export type RunResult = {
+  /** Sends and changes. */
   acknowledged: number;
   delivered: number;
   findings: Finding[];
@@ -82,7 +83,7 @@ export async function runSchedule(schedule: Schedule, options: RunOptions): Prom
   const history = recorder.history({ ...(await readDatabase(dataFolder)), ...(await readViews(members, freshUrl)) });
   troubles.push(...keeper.unexplained().map((end) => `the server ended by itself: ${lastLines(end)}`));
   return {
-    acknowledged: history.acknowledgements.length,
+    acknowledged: history.acknowledgements.length + history.changes.filter(({ outcome }) => outcome === "done").length,
     delivered: history.deliveries.length,
     findings: check(history),
     troubles,

@@ -1,4 +1,4 @@
-import { ChatFlowError, type CommandName, type Event, type Message } from "@chatflow/protocol";
+import { ChatFlowError, type CommandName, type Message } from "@chatflow/protocol";
 import { append, change, entriesOf, entryOf, memberRoom, type Room, readStateOf, roomOf, seat, unseat, type Workspace } from "./model.ts";
 import { type Answer, aboutMessage, type ChannelEvent, type Given } from "./notices.ts";
 import { afterReply, answerThreads, rootOf, shownIn } from "./threads.ts";

@@ -3,6 +3,9 @@ import type { Plant } from "./plant.ts";
 import { plants } from "./plants.ts";
 import { simulate } from "./simulate.ts";
 
+/** A bug that only one schedule in hundreds meets would be as good as not looked for. */
+const mostSeeds = 30;
+
 test.for(Object.entries(plants))("a schedule finds the planted bug %s", { timeout: 120_000 }, async ([, plant]) => {
   const seed = await firstFound(plant);
   expect(seed).toBeDefined();
@@ -11,7 +14,7 @@ test.for(Object.entries(plants))("a schedule finds the planted bug %s", { timeou
 });
 
 async function firstFound(plant: () => Plant): Promise<number | undefined> {
-  for (let seed = 1; seed <= 300; seed++) {
+  for (let seed = 1; seed <= mostSeeds; seed++) {
     const { problems } = await simulate(seed, plant());
     if (problems.length > 0) return seed;
   }

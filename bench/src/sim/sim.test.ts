@@ -40,4 +40,8 @@ const wanted = {
   leaving: /channels\.leave .* committed/,
   joining: /channels\.join .* committed/,
   "signing out": /signs out/,
+  "a reply": /act .* replies "/,
+  "reading a thread": /threads\.markRead .* committed/,
+  "following a thread": /threads\.follow .* committed/,
+  "a list of threads": /act .* lists its threads/,
 };

@@ -33,7 +33,7 @@ export function simulate(seed: number, plant: Plant = {}): Promise<Outcome> {
     const { random } = world;
     const users = ["ada", "ben", "cleo", "dora"].map(person);
     const workspace = furnish(users, random);
-    const sizes = { page: 3 + random.below(20), channels: 1 + random.below(4), changes: random.pick([3, 20, 200]) };
+    const sizes = { page: 3 + random.below(20), channels: 1 + random.below(4), changes: random.pick([2, 4, 20, 200]) };
     const server = createServer(world, workspace, { sizes, rates: drawRates(random), plant });
     const devices = cast
       .slice(0, 3 + random.below(3))

@@ -1,14 +1,22 @@
 import type { Device } from "./device.ts";
 import type { Random } from "./random.ts";
 
-/** Opens a thread of what it sees of a channel; those that there are more often. */
-export function openThread(device: Device, random: Random, channelId: string): string | null {
-  const entries = device.timelines.get(channelId)?.get().entries ?? [];
+/** Opens a thread of what it sees of any channel; those that there are more often. */
+export function openThread(device: Device, random: Random): string | null {
+  const [channelId, timeline] = random.any([...device.timelines]) ?? [];
+  if (channelId === undefined || !timeline) return null;
+  const { entries } = timeline.get();
   const roots = entries.flatMap((entry) => (entry.state === "sent" && entry.message.threadId === undefined ? [entry.message] : []));
   const begun = roots.filter(({ thread }) => thread !== undefined);
-  const root = random.any(begun.length > 0 && random.chance(0.7) ? begun : roots);
+  // Few, so that people meet in them.
+  const root = random.any(begun.length > 0 && random.chance(0.8) ? begun : roots.slice(-3));
   if (!root) return null;
   device.threads.set(root.id, { channelId, thread: device.chat.thread(channelId, root.id) });
+  // As in an app, which shows what was opened; a program may only follow it.
+  if (random.chance(0.5)) {
+    device.threadOnScreen = root.id;
+    device.chat.setOpenThread(root.id);
+  }
   return `opens the thread of seq ${root.seq}`;
 }
 
@@ -28,7 +36,8 @@ export function reply(device: Device, random: Random): string | null {
 }
 
 export function lookAtThread(device: Device, random: Random): string {
-  const [threadId] = random.any([...device.threads]) ?? [];
+  const followed = [...device.threads].filter(([, { thread }]) => thread.get().state?.following);
+  const [threadId] = random.any(followed.length > 0 ? followed : [...device.threads]) ?? [];
   device.threadOnScreen = threadId === undefined || random.chance(0.3) ? null : threadId;
   device.chat.setOpenThread(device.threadOnScreen);
   return device.threadOnScreen ? "looks at a thread" : "looks away from threads";

@@ -54,6 +54,6 @@ async function change(deps: Deps, caller: Caller, thread: Thread, act: () => Pro
   if (!(await act())) return before;
   const entry = await get(deps, caller, thread);
   const { channelId, threadId } = thread;
-  deps.hub.toUsers([caller.userId], { type: "thread.updated", channelId, threadId, entry });
+  deps.hub.toMembers(channelId, [caller.userId], { type: "thread.updated", channelId, threadId, entry });
   return entry;
 }

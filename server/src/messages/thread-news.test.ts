@@ -12,7 +12,7 @@ const [ada, grace] = [await server.person("ada"), await server.person("grace")];
 
 class HearingHub extends Hub {
   readonly heard: { userIds: readonly string[]; event: Event }[] = [];
-  override toUsers(userIds: readonly string[], event: Event) {
+  override toMembers(_channelId: string, userIds: readonly string[], event: Event) {
     this.heard.push({ userIds, event });
   }
 }
@@ -71,4 +71,32 @@ test("a reply is answered without waiting for it", async () => {
   const send = () => writer.send({ channelId, id: uuidv7(), text: "reply", threadId, alsoInChannel: false }, { caller });
   expect([(await send()).seq, (await send()).seq]).toEqual([3, 4]);
   expect(asked()).toBe(1);
+});
+
+test("[E2, T3] who leaves while the followers are looked up is not told any more", async () => {
+  const { channelId, threadId } = await thread([]);
+  const hub = new Hub(createMetrics());
+  const heard = new Map<string, string[]>();
+  for (const { user } of [ada, grace]) {
+    heard.set(user.id, []);
+    const receiver = {
+      userId: user.id,
+      topics: new Set<never>(),
+      queue: (bytes: Buffer) => heard.get(user.id)?.push(String(bytes)),
+      flush() {},
+    };
+    hub.add(receiver);
+    hub.addChannels(receiver, [channelId]);
+  }
+  const { pool } = server.db;
+  // The row is read while Grace is a member; she leaves before anybody is told.
+  const query = async (...args: unknown[]): Promise<unknown> => {
+    const found: unknown = await Reflect.apply(pool.query, pool, args);
+    hub.left(channelId, grace.user.id);
+    return found;
+  };
+  const db = { ...server.db, pool: new Proxy(pool, { get: (of, key) => (key === "query" ? query : Reflect.get(of, key)) }) };
+  new ThreadNews({ db, hub, log: { warn: vi.fn() } }).changed(channelId, threadId);
+  await vi.waitFor(() => expect(heard.get(ada.user.id)?.join("")).toContain("thread.updated"));
+  expect(heard.get(grace.user.id)).toEqual([]);
 });

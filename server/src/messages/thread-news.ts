@@ -48,7 +48,7 @@ export class ThreadNews {
     for (let away = 0; ; away++) {
       try {
         for (const { userId, entry } of await readFollowers(this.#db.pool, channelId, threadId)) {
-          this.#hub.toUsers([userId], { type: "thread.updated", channelId, threadId, entry });
+          this.#hub.toMembers(channelId, [userId], { type: "thread.updated", channelId, threadId, entry });
         }
         return;
       } catch (error) {

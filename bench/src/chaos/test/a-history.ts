@@ -4,8 +4,10 @@ import type { Delivery, History, MembershipCall, Room, Seen } from "../history.t
 
 export const room: Room = { id: "room", type: "private", canary: "canary-1", members: new Set(["ada", "grace"]) };
 
+const plain = { deleted: false, threadId: null, reactions: "", replies: 0 };
+
 export function message(seq: number, changes: Partial<Seen> = {}): Seen {
-  return { id: `m${seq}`, channelId: room.id, seq, rev: seq, authorId: "ada", text: `canary-1 no. ${seq}`, ...changes };
+  return { id: `m${seq}`, channelId: room.id, seq, rev: seq, authorId: "ada", text: `canary-1 no. ${seq}`, ...plain, ...changes };
 }
 
 export function delivery(seq: number, changes: Partial<Delivery> = {}): Delivery {
@@ -34,13 +36,14 @@ export function faultless(changes: Partial<History> = {}): History {
     rooms: [room],
     attempts: stored.map(({ seq, id, channelId, authorId, text }) => ({ id, channelId, authorId, text, at: seq * 10 })),
     acknowledgements: stored.map((row) => ({ userId: "ada", message: row, at: row.seq * 10 + 1 })),
+    changes: [],
     deliveries: [delivery(1), delivery(2), delivery(3)],
     told: [],
     memberships: [],
     sightings: [],
     stored,
     heads: [{ channelId: room.id, seq: 3, rev: 3 }],
-    views: [{ userId: "grace", channelId: room.id, shown: stored, fresh: stored }],
+    views: [{ userId: "grace", channelId: room.id, threadId: null, shown: stored, fresh: stored }],
     channels: [{ userId: "grace", shown: [room.id], fresh: [room.id] }],
     ...changes,
   };

@@ -7,6 +7,7 @@ import type { Liar } from "../tap.ts";
 export type PlantedBug = Liar & { planted: string[] };
 
 type Send = { channelId: string; id: string; text: string };
+type Edit = { messageId: string; text: string };
 type Created = Extract<Event, { type: "message.created" }>;
 
 /** Every so many of what could be hit are. */
@@ -42,6 +43,30 @@ export function acknowledgesAlone(): PlantedBug {
         reactions: [],
       };
       answer(JSON.stringify({ id: call.id, ok: message } satisfies ServerFrame));
+      return [];
+    },
+  };
+}
+
+/** Answers some edits itself and changes nothing: an edit that is acknowledged and lost. */
+export function losesEdits(): PlantedBug {
+  const planted: string[] = [];
+  const newest = new Map<string, Message>();
+  let edits = 0;
+  return {
+    planted,
+    incoming(frame) {
+      const event = eventIn(frame);
+      if (event && "message" in event) newest.set(event.message.id, event.message);
+      return [frame];
+    },
+    outgoing(frame, _, answer) {
+      const call = editIn(frame);
+      const message = newest.get(call?.edit.messageId ?? "");
+      edits += call ? 1 : 0;
+      if (!call || !message || edits % 3 !== 0) return [frame];
+      planted.push(message.id);
+      answer(JSON.stringify({ id: call.id, ok: { ...message, text: call.edit.text } } satisfies ServerFrame));
       return [];
     },
   };
@@ -162,4 +187,9 @@ function eventFrame(event: Event): string {
 function sendIn(frame: string): { id: number; send: Send } | undefined {
   const parsed = JSON.parse(frame) as ClientFrame;
   return "call" in parsed && parsed.call === "messages.send" ? { id: parsed.id, send: parsed.input as Send } : undefined;
+}
+
+function editIn(frame: string): { id: number; edit: Edit } | undefined {
+  const parsed = JSON.parse(frame) as ClientFrame;
+  return "call" in parsed && parsed.call === "messages.edit" ? { id: parsed.id, edit: parsed.input as Edit } : undefined;
 }
