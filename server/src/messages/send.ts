@@ -147,6 +147,8 @@ export class MessageWriter {
     const { pool } = this.#db;
     const { written, roots } = fit.length > 0 ? await writeMessages(pool, ids, fit, new Date()) : { written: [], roots: [] };
     const created = written.flatMap((one) => (one && (one.isNew || uncertain) ? [one.message] : []));
+    // What an earlier try has stored may stand behind what is new by now.
+    if (uncertain) created.sort(byRev);
     const updated = uncertain ? await this.#rootsOf(created) : roots;
     const inOrder = written.values();
     const outcomes = prepared.map((one): Outcome => (one instanceof ChatFlowError ? one : (inOrder.next().value ?? null)));
@@ -160,7 +162,7 @@ export class MessageWriter {
       if (threadId && !threads.has(key)) threads.set(key, readMessage(this.#db.pool, channelId, threadId));
     }
     const roots = await Promise.all(threads.values());
-    return roots.filter((root) => root !== undefined).sort((one, other) => one.rev - other.rev);
+    return roots.filter((root) => root !== undefined).sort(byRev);
   }
 
   #announce(type: "message.created" | "message.updated", message: Message) {
@@ -178,6 +180,10 @@ function sendingOf({ id, channelId, text, threadId, alsoInChannel, quote }: Pars
 /** Nearly no message mentions or quotes, and then nobody waits for a look-up. */
 function mustBePrepared({ names, quoted }: Sending): boolean {
   return names !== null || quoted !== undefined;
+}
+
+function byRev(one: Message, other: Message): number {
+  return one.rev - other.rev;
 }
 
 function isUniqueViolation(error: unknown): boolean {

@@ -193,8 +193,8 @@ test("[M1, T2] replies survive the loss of the database's connections: each ackn
   expect(acknowledged.length).toBeGreaterThan(40);
 });
 
-test("[E1, T2] what was committed while the database went away is told once it is back: the reply, then its root", async () => {
-  const { channelId, roots } = await room();
+/** A writer that loses the answer of its first write: it was committed, and nobody here knows; and what it tells. */
+function forgetfulWriter() {
   const metrics = createMetrics();
   const told: { type: string; rev: number }[] = [];
   class HearingHub extends Hub {
@@ -206,7 +206,6 @@ test("[E1, T2] what was committed while the database went away is told once it i
   const hub = new HearingHub(metrics);
   const { pool } = server.db;
   let lost = 1;
-  // The answer of the first write is lost on its way: it was committed, and nobody here knows.
   const query = async (...args: unknown[]) => {
     const result: unknown = await Reflect.apply(pool.query, pool, args);
     if (lost-- > 0) throw new Error("Connection terminated unexpectedly");
@@ -216,11 +215,27 @@ test("[E1, T2] what was committed while the database went away is told once it i
   const news = new ThreadNews({ db, hub, log: { warn: () => {} } });
   const writer = new MessageWriter({ db, hub, news, metrics });
   const caller = { userId: grace.user.id, role: "user", sessionId: "" } as const;
-  const input = { channelId, id: uuidv7(), text: "reply", threadId: roots[0]?.id, alsoInChannel: false };
-  expect(await writer.send(input, { caller })).toMatchObject({ seq: 2, rev: 2 });
+  const send = (input: { channelId: string; id: string; text: string; threadId?: string | undefined }) =>
+    writer.send({ ...input, alsoInChannel: false }, { caller });
+  return { send, told };
+}
+
+test("[E1, T2] what was committed while the database went away is told once it is back: the reply, then its root", async () => {
+  const { channelId, roots } = await room();
+  const { send, told } = forgetfulWriter();
+  expect(await send({ channelId, id: uuidv7(), text: "reply", threadId: roots[0]?.id })).toMatchObject({ seq: 2, rev: 2 });
   expect(told).toEqual([
     { type: "message.created", rev: 2 },
     { type: "message.updated", rev: 3 },
   ]);
   await mustBeRight(channelId);
+});
+
+test("[E1] what is told late is told in the channel's order, however it came together", async () => {
+  const { channelId } = await room();
+  const before = [uuidv7(), uuidv7()].map((id) => ({ channelId, id, text: "sent before" }));
+  for (const message of before) await grace.call("messages.send", message);
+  const { send, told } = forgetfulWriter();
+  await Promise.all([{ channelId, id: uuidv7(), text: "new" }, ...before.toReversed()].map(send));
+  expect(told.map(({ rev }) => rev)).toEqual([2, 3, 4]);
 });
