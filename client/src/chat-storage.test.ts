@@ -1,7 +1,8 @@
 import { ChatFlowError } from "@chatflow/protocol";
 import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Chat, createChat } from "./chat.ts";
+import { createChat } from "./chat.ts";
+import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
 import { indexedDbStorage } from "./storage/indexed-db.ts";
 import { memoryStorage } from "./storage/memory.ts";

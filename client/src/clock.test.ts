@@ -1,6 +1,7 @@
 import { type Draft, type Input, limits, type Output } from "@chatflow/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { type Chat, createChat } from "./chat.ts";
+import { createChat } from "./chat.ts";
+import type { Chat } from "./chat-api.ts";
 import { type Client, createClient } from "./client.ts";
 import { createDrafts, tellAfterMs } from "./drafts.ts";
 import { memoryStorage } from "./storage/memory.ts";

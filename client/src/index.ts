@@ -1,7 +1,8 @@
 /** The ChatFlow SDK: {@link createClient} for typed commands and events, {@link createChat} for a local store in step with the server. */
 export type { Refusal } from "./changes-entry.ts";
 export type { Change } from "./changes-overlay.ts";
-export { type Chat, type ChatOptions, type ChatState, createChat, type SendOptions } from "./chat.ts";
+export { createChat } from "./chat.ts";
+export type { Chat, ChatOptions, ChatState, SendOptions } from "./chat-api.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient } from "./client.ts";
 export type { ConnectionState } from "./connection.ts";
 export type { SentEntry } from "./message-log.ts";

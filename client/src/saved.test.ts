@@ -1,6 +1,7 @@
 import { ChatFlowError } from "@chatflow/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Chat, createChat } from "./chat.ts";
+import { createChat } from "./chat.ts";
+import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
 import { eventually, until } from "./test/until.ts";

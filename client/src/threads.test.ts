@@ -1,6 +1,7 @@
 import type { Event } from "@chatflow/protocol";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Chat, createChat } from "./chat.ts";
+import { createChat } from "./chat.ts";
+import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
 import { changesAtMost } from "./test/fake-workspace.ts";

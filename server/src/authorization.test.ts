@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
-import { ChatFlowError, type CommandName, type Hello, type Input, routes } from "@chatflow/protocol";
+import { type CommandName, type Hello, type Input, routes } from "@chatflow/protocol";
 import { commands } from "@chatflow/protocol/commands";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { type Person, testServer } from "../test/server.ts";
+import { codeOf, type Person, testServer } from "../test/server.ts";
 import { signedInSocket } from "../test/socket.ts";
 
 /**
@@ -29,10 +29,7 @@ let cells = 0;
 async function over(transport: "http" | "socket", person: Person, name: CommandName, input: object): Promise<string> {
   cells += 1;
   if (transport === "http") {
-    return person.call(name, input as Input<typeof name>).then(
-      () => "ok",
-      (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-    );
+    return codeOf(person.call(name, input as Input<typeof name>));
   }
   const { ok, error } = await (await signedInSocket(server.url, person.token)).call(name, input);
   return ok ? "ok" : (error as { code: string }).code;

@@ -1,7 +1,7 @@
-import { ChatFlowError, type Message, type Output } from "@chatflow/protocol";
+import type { Message, Output } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { channelOf, type Person, testServer } from "../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../test/server.ts";
 import { signedInSocket } from "../test/socket.ts";
 
 /** Many who come back in the same moment are answered by few statements, and each gets what is theirs. */
@@ -22,11 +22,6 @@ for (let n = 0; n < people.length; n++) {
   }
   rooms.push({ channelId: channel.id, members: new Set([owner.user.id, other.user.id]), messages });
 }
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 const count = (name: string) => queries.filter((query) => query === name).length;
 
 test("each gets oneself and one's own channels, in few statements", async () => {
@@ -67,7 +62,7 @@ test("[S1] [K2] changes of many channels at once: complete to each member, and n
     asked.map(({ person, room, since }) =>
       room.members.has(person.user.id)
         ? person.call("messages.changes", { channelId: room.channelId, since })
-        : code(person.call("messages.changes", { channelId: room.channelId, since })),
+        : codeOf(person.call("messages.changes", { channelId: room.channelId, since })),
     ),
   );
   for (const [at, { person, room, since }] of asked.entries()) {
@@ -83,6 +78,6 @@ test("[C1] [C4] of many who connect at once those whose session has ended are tu
   const { sessions } = await first.call("sessions.list", {});
   await server.db.pool.query("delete from sessions where id = $1", [sessions.find((session) => session.current)?.id]);
   await server.db.pool.query("update sessions set expires_at = now() where user_id = $1", [second.user.id]);
-  const outcomes = await Promise.all(people.map((person) => code(person.call("users.me", {}))));
+  const outcomes = await Promise.all(people.map((person) => codeOf(person.call("users.me", {}))));
   expect(outcomes).toEqual(["unauthenticated", "unauthenticated", ...others.map(() => "ok")]);
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Client, createClient } from "@chatflow/client";
-import type { ChannelEntry, Me } from "@chatflow/protocol";
+import { type ChannelEntry, ChatFlowError, type Me } from "@chatflow/protocol";
 import { afterAll } from "vitest";
 import { createApp } from "../src/app.ts";
 import { type Config, readConfig } from "../src/platform/config.ts";
@@ -80,4 +80,12 @@ export async function channelOf(people: [Person, ...Person[]], type: "public" | 
   const entry = await owner.call("channels.create", { type, name: `room-${randomUUID().slice(0, 8)}` });
   for (const other of others) await owner.call("channels.addMember", { channelId: entry.channel.id, userId: other.user.id });
   return entry;
+}
+
+/** What a call gives, as a code: `ok`, or that of its error. */
+export function codeOf(call: Promise<unknown>): Promise<string> {
+  return call.then(
+    () => "ok",
+    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
+  );
 }

@@ -1,7 +1,7 @@
-import { ChatFlowError, type Event } from "@chatflow/protocol";
+import type { Event } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { channelOf, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, testServer } from "../../test/server.ts";
 import { type RawSocket, signedInSocket } from "../../test/socket.ts";
 
 const server = await testServer();
@@ -11,11 +11,6 @@ const [ada, grace, alan, mallory] = [
   await server.person("alan"),
   await server.person("mallory"),
 ];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 const nowhere = "00000000-0000-4000-8000-000000000000";
 const eventOf = async (socket: RawSocket | undefined, type: Event["type"], channelId: string) => {
   const frame = await socket?.frame(({ event }) => {
@@ -39,18 +34,18 @@ describe("create", () => {
 
   test("takes a public name once, also when many want it at once; private names tell nothing", async () => {
     const results = await Promise.all(
-      [ada, grace, alan, ada, grace].map((person) => code(person.call("channels.create", { type: "public", name: "Race" }))),
+      [ada, grace, alan, ada, grace].map((person) => codeOf(person.call("channels.create", { type: "public", name: "Race" }))),
     );
     expect(results.toSorted()).toEqual(["name_taken", "name_taken", "name_taken", "name_taken", "ok"]);
-    expect(await code(ada.call("channels.create", { type: "private", name: "plans" }))).toBe("ok");
-    expect(await code(mallory.call("channels.create", { type: "private", name: "plans" }))).toBe("ok");
-    expect(await code(mallory.call("channels.create", { type: "public", name: "plans" }))).toBe("ok");
+    expect(await codeOf(ada.call("channels.create", { type: "private", name: "plans" }))).toBe("ok");
+    expect(await codeOf(mallory.call("channels.create", { type: "private", name: "plans" }))).toBe("ok");
+    expect(await codeOf(mallory.call("channels.create", { type: "public", name: "plans" }))).toBe("ok");
   });
 
   test.each(["", "   ", "x".repeat(81), "x".repeat(10_000), "a\u0007b", "a/b", "a\u202eb", "<b>", "#general"])(
     "refuses bad name %#",
     async (name) => {
-      expect(await code(ada.call("channels.create", { type: "public", name }))).toBe("invalid_input");
+      expect(await codeOf(ada.call("channels.create", { type: "public", name }))).toBe("invalid_input");
     },
   );
 
@@ -77,14 +72,14 @@ describe("direct conversations", () => {
   test("keep their people, and are nobody else's", async () => {
     const { channel } = await ada.call("channels.create", { type: "direct", userIds: [alan.user.id] });
     const channelId = channel.id;
-    expect(await code(ada.call("channels.addMember", { channelId, userId: grace.user.id }))).toBe("direct_fixed");
-    expect(await code(ada.call("channels.leave", { channelId }))).toBe("direct_fixed");
-    expect(await code(ada.call("channels.update", { channelId, topic: "x" }))).toBe("direct_fixed");
-    expect(await code(grace.call("channels.get", { channelId }))).toBe("not_found");
-    expect(await code(grace.call("channels.join", { channelId }))).toBe("not_found");
-    expect(await code(ada.call("channels.create", { type: "direct", userIds: [nowhere] }))).toBe("not_found");
+    expect(await codeOf(ada.call("channels.addMember", { channelId, userId: grace.user.id }))).toBe("direct_fixed");
+    expect(await codeOf(ada.call("channels.leave", { channelId }))).toBe("direct_fixed");
+    expect(await codeOf(ada.call("channels.update", { channelId, topic: "x" }))).toBe("direct_fixed");
+    expect(await codeOf(grace.call("channels.get", { channelId }))).toBe("not_found");
+    expect(await codeOf(grace.call("channels.join", { channelId }))).toBe("not_found");
+    expect(await codeOf(ada.call("channels.create", { type: "direct", userIds: [nowhere] }))).toBe("not_found");
     const tooMany = Array.from({ length: 20 }, () => crypto.randomUUID());
-    expect(await code(ada.call("channels.create", { type: "direct", userIds: tooMany }))).toBe("invalid_input");
+    expect(await codeOf(ada.call("channels.create", { type: "direct", userIds: tooMany }))).toBe("invalid_input");
   });
 
   test("reach both sides' connections, and messages follow", async () => {
@@ -146,16 +141,16 @@ describe("members", () => {
   test("a private channel is not there for others", async () => {
     const { channel } = await channelOf([ada, grace]);
     const channelId = channel.id;
-    expect(await code(mallory.call("channels.get", { channelId }))).toBe("not_found");
-    expect(await code(mallory.call("channels.join", { channelId }))).toBe("not_found");
-    expect(await code(mallory.call("channels.leave", { channelId }))).toBe("not_found");
-    expect(await code(mallory.call("channels.members", { channelId }))).toBe("not_found");
-    expect(await code(mallory.call("channels.update", { channelId, topic: "mine" }))).toBe("not_found");
-    expect(await code(mallory.call("channels.addMember", { channelId, userId: mallory.user.id }))).toBe("not_found");
+    expect(await codeOf(mallory.call("channels.get", { channelId }))).toBe("not_found");
+    expect(await codeOf(mallory.call("channels.join", { channelId }))).toBe("not_found");
+    expect(await codeOf(mallory.call("channels.leave", { channelId }))).toBe("not_found");
+    expect(await codeOf(mallory.call("channels.members", { channelId }))).toBe("not_found");
+    expect(await codeOf(mallory.call("channels.update", { channelId, topic: "mine" }))).toBe("not_found");
+    expect(await codeOf(mallory.call("channels.addMember", { channelId, userId: mallory.user.id }))).toBe("not_found");
     expect(JSON.stringify(await mallory.call("channels.browse", { limit: 200 }))).not.toContain(channelId);
     expect(JSON.stringify(await mallory.call("channels.list", { limit: 200 }))).not.toContain(channelId);
     await grace.call("channels.leave", { channelId });
-    expect(await code(grace.call("channels.get", { channelId }))).toBe("not_found");
+    expect(await codeOf(grace.call("channels.get", { channelId }))).toBe("not_found");
   });
 
   test("when the last owner leaves, the longest member becomes owner; the last one out leaves nothing behind", async () => {
@@ -168,8 +163,8 @@ describe("members", () => {
     expect(await eventOf(socket, "member.updated", channelId)).toEqual({ type: "member.updated", channelId, member: membership });
     await alan.call("channels.leave", { channelId });
     expect((await grace.call("channels.get", { channelId })).channel.memberCount).toBe(1);
-    expect(await code(grace.call("channels.leave", { channelId }))).toBe("ok");
-    expect(await code(grace.call("channels.get", { channelId }))).toBe("not_found");
+    expect(await codeOf(grace.call("channels.leave", { channelId }))).toBe("ok");
+    expect(await codeOf(grace.call("channels.get", { channelId }))).toBe("not_found");
   });
 
   test("[E3] leaving and joining again at once reaches one's connections in that order, without what was said between", async () => {
@@ -198,9 +193,9 @@ describe("members", () => {
 
   test("adding somebody who does not exist, or to a channel that one is not in, is refused", async () => {
     const { channel } = await channelOf([ada], "public");
-    expect(await code(ada.call("channels.addMember", { channelId: channel.id, userId: nowhere }))).toBe("not_found");
-    expect(await code(mallory.call("channels.addMember", { channelId: channel.id, userId: grace.user.id }))).toBe("not_member");
-    expect(await code(mallory.call("channels.leave", { channelId: channel.id }))).toBe("not_member");
+    expect(await codeOf(ada.call("channels.addMember", { channelId: channel.id, userId: nowhere }))).toBe("not_found");
+    expect(await codeOf(mallory.call("channels.addMember", { channelId: channel.id, userId: grace.user.id }))).toBe("not_member");
+    expect(await codeOf(mallory.call("channels.leave", { channelId: channel.id }))).toBe("not_member");
   });
 
   test("are paged, each once", async () => {
@@ -224,11 +219,11 @@ describe("update", () => {
     const renamed = await grace.call("channels.update", { channelId, name: `renamed-${channelId.slice(0, 8)}`, topic: "new" });
     expect(renamed).toMatchObject({ topic: "new" });
     expect(await eventOf(socket, "channel.updated", channelId)).toEqual({ type: "channel.updated", channelId, channel: renamed });
-    expect(await code(alan.call("channels.update", { channelId, topic: "mine" }))).toBe("forbidden");
-    expect(await code(ada.call("channels.update", { channelId, topic: "the admin's" }))).toBe("ok");
-    expect(await code(mallory.call("channels.update", { channelId, topic: "mine" }))).toBe("not_member");
+    expect(await codeOf(alan.call("channels.update", { channelId, topic: "mine" }))).toBe("forbidden");
+    expect(await codeOf(ada.call("channels.update", { channelId, topic: "the admin's" }))).toBe("ok");
+    expect(await codeOf(mallory.call("channels.update", { channelId, topic: "mine" }))).toBe("not_member");
     const { channel: other } = await channelOf([grace], "public");
-    expect(await code(grace.call("channels.update", { channelId: other.id, name: renamed.type === "public" ? renamed.name : "" }))).toBe(
+    expect(await codeOf(grace.call("channels.update", { channelId: other.id, name: renamed.type === "public" ? renamed.name : "" }))).toBe(
       "name_taken",
     );
     expect(await grace.call("channels.update", { channelId, topic: "" })).toMatchObject({ topic: "" });
@@ -241,7 +236,7 @@ describe("update", () => {
     const closed = await grace.call("channels.update", { channelId, mayMentionEveryone: "moderator" });
     expect(closed).toEqual({ ...channel, memberCount: 2, mayMentionEveryone: "moderator" });
     expect((await alan.call("channels.get", { channelId })).channel).toEqual(closed);
-    expect(await code(alan.call("channels.update", { channelId, mayMentionEveryone: "member" }))).toBe("forbidden");
+    expect(await codeOf(alan.call("channels.update", { channelId, mayMentionEveryone: "member" }))).toBe("forbidden");
     expect(await grace.call("channels.update", { channelId, topic: "kept" })).toMatchObject({ mayMentionEveryone: "moderator" });
     expect(await grace.call("channels.update", { channelId, mayMentionEveryone: "member" })).toMatchObject({
       mayMentionEveryone: "member",

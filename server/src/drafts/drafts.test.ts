@@ -1,19 +1,14 @@
 import { createClient } from "@chatflow/client";
-import { ChatFlowError, type Draft, limits } from "@chatflow/protocol";
+import { type Draft, limits } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { type RawSocket, signedInSocket } from "../../test/socket.ts";
 
 const queries: string[] = [];
 const server = await testServer({ onQuery: (name) => queries.push(name) });
 const twin = await testServer({ db: server.db });
 const [ada, grace, mallory] = [await server.person("ada"), await server.person("grace"), await server.person("mallory")];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 
 /** A channel of Ada's with Grace in it. */
 async function room(type: "public" | "private" = "private"): Promise<string> {
@@ -85,9 +80,9 @@ describe("a draft", () => {
 
   test("[K4] is as long as a message at most", async () => {
     const channelId = await room();
-    expect(await code(grace.call("drafts.set", { channelId, text: "x".repeat(limits.messageText) }))).toBe("ok");
+    expect(await codeOf(grace.call("drafts.set", { channelId, text: "x".repeat(limits.messageText) }))).toBe("ok");
     for (const text of ["x".repeat(limits.messageText + 1), "a\u0000b"])
-      expect(await code(grace.call("drafts.set", { channelId, text }))).toBe("invalid_input");
+      expect(await codeOf(grace.call("drafts.set", { channelId, text }))).toBe("invalid_input");
   });
 
   test("[D1, K2] is for members; others learn no more than that they are not in", async () => {
@@ -96,8 +91,8 @@ describe("a draft", () => {
       ["public", "not_member"],
     ] as const) {
       const channelId = await room(type);
-      expect(await code(mallory.call("drafts.set", { channelId, text: "let me in" }))).toBe(refusal);
-      expect(await code(mallory.call("drafts.set", { channelId, threadId: await say(channelId), text: "let me in" }))).toBe(refusal);
+      expect(await codeOf(mallory.call("drafts.set", { channelId, text: "let me in" }))).toBe(refusal);
+      expect(await codeOf(mallory.call("drafts.set", { channelId, threadId: await say(channelId), text: "let me in" }))).toBe(refusal);
       expect(await draftsOf(mallory, channelId)).toEqual([]);
     }
   });
@@ -107,7 +102,7 @@ describe("a draft", () => {
     await grace.call("drafts.set", { channelId, text: "to be said" });
     await grace.call("channels.leave", { channelId });
     expect(await draftsOf(grace, channelId)).toEqual([]);
-    expect(await code(grace.call("drafts.set", { channelId, text: "after all" }))).toBe("not_found");
+    expect(await codeOf(grace.call("drafts.set", { channelId, text: "after all" }))).toBe("not_found");
     await ada.call("channels.addMember", { channelId, userId: grace.user.id });
     expect(await draftsOf(grace, channelId)).toMatchObject([{ text: "to be said" }]);
   });
@@ -135,7 +130,7 @@ describe("in a thread, a draft", () => {
     const [channelId, elsewhere] = [await room(), await room()];
     const root = await say(channelId);
     const reply = await say(channelId, { threadId: root });
-    const under = (threadId: string, where = channelId) => code(grace.call("drafts.set", { channelId: where, threadId, text: "hm" }));
+    const under = (threadId: string, where = channelId) => codeOf(grace.call("drafts.set", { channelId: where, threadId, text: "hm" }));
     expect(await under(root)).toBe("ok");
     expect(await under(reply)).toBe("is_reply");
     expect(await under(uuidv7())).toBe("not_found");
@@ -205,5 +200,5 @@ test("drafts come in pages, the newest first, each once, also of the same millis
   } while (cursor);
   expect(queries).toEqual(["drafts.list", "drafts.list", "drafts.list"]);
   expect(seen.toSorted()).toEqual(places.map(({ channelId, threadId = null }) => `${channelId} ${threadId}`).toSorted());
-  expect(await code(person.call("drafts.list", { cursor: "not-one" }))).toBe("invalid_input");
+  expect(await codeOf(person.call("drafts.list", { cursor: "not-one" }))).toBe("invalid_input");
 });

@@ -1,7 +1,7 @@
-import { ChatFlowError, limits, type Message } from "@chatflow/protocol";
+import { limits, type Message } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { signedInSocket } from "../../test/socket.ts";
 
 const server = await testServer();
@@ -12,11 +12,6 @@ const [ada, grace, alan, mallory] = [
   await server.person("alan"),
   await server.person("mallory"),
 ];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 const say = (person: Person, channelId: string, text: string): Promise<Message> =>
   person.call("messages.send", { channelId, id: uuidv7(), text });
 
@@ -55,7 +50,7 @@ describe("names", () => {
       ada.call("messages.edit", { channelId: channel.id, messageId, text: text(limits.mentions + 1) }),
     ])
       await expect(refused).rejects.toMatchObject({ code: "invalid_input", issues });
-    expect(await code(say(ada, channel.id, "@same ".repeat(200)))).toBe("ok");
+    expect(await codeOf(say(ada, channel.id, "@same ".repeat(200)))).toBe("ok");
   });
 
   test("[M5, M6] of one connection's messages keep their order, and a refused one does not hold the others up", async () => {
@@ -79,18 +74,18 @@ describe("everyone", () => {
     const plain = await say(ada, channelId, "plain");
     await grace.call("channels.update", { channelId, mayMentionEveryone: "moderator" });
     for (const text of ["@channel", "hello @here", "@ada @CHANNEL"]) {
-      expect(await code(say(ada, channelId, text))).toBe("forbidden");
-      expect(await code(ada.call("messages.edit", { channelId, messageId: plain.id, text }))).toBe("forbidden");
-      expect(await code(say(grace, channelId, text))).toBe("ok"); // the owner
-      expect(await code(say(root, channelId, text))).toBe("ok"); // a moderator of the workspace
+      expect(await codeOf(say(ada, channelId, text))).toBe("forbidden");
+      expect(await codeOf(ada.call("messages.edit", { channelId, messageId: plain.id, text }))).toBe("forbidden");
+      expect(await codeOf(say(grace, channelId, text))).toBe("ok"); // the owner
+      expect(await codeOf(say(root, channelId, text))).toBe("ok"); // a moderator of the workspace
     }
-    expect(await code(say(ada, channelId, "`@channel`"))).toBe("ok");
+    expect(await codeOf(say(ada, channelId, "`@channel`"))).toBe("ok");
     // who could say it then may correct a word
     expect((await ada.call("messages.edit", { channelId, messageId: before.id, text: "@here, all" })).mentions).toEqual({
       userIds: [],
       everyone: "here",
     });
-    expect(await code(say(mallory, channelId, "@channel"))).toBe("not_found"); // not in it: learns nothing
+    expect(await codeOf(say(mallory, channelId, "@channel"))).toBe("not_found"); // not in it: learns nothing
   });
 
   test("[N2] may always be mentioned in a direct conversation", async () => {
@@ -105,6 +100,6 @@ describe("everyone", () => {
     const original = await ada.call("messages.send", input);
     await grace.call("channels.update", { channelId: channel.id, mayMentionEveryone: "moderator" });
     expect(await ada.call("messages.send", input)).toEqual(original);
-    expect(await code(ada.call("messages.send", { ...input, text: "@here" }))).toBe("id_conflict");
+    expect(await codeOf(ada.call("messages.send", { ...input, text: "@here" }))).toBe("id_conflict");
   });
 });

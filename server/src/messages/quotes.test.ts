@@ -1,16 +1,10 @@
-import { ChatFlowError } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { expect, test } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { signedInSocket } from "../../test/socket.ts";
 
 const server = await testServer();
 const [ada, grace, mallory] = [await server.person("ada"), await server.person("grace"), await server.person("mallory")];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 const say = (person: Person, channelId: string, text: string) => person.call("messages.send", { channelId, id: uuidv7(), text });
 
 /** A channel of Ada's and Grace's with a message of Grace's to quote, and one of Ada's and Mallory's to quote it in. */
@@ -36,13 +30,13 @@ test("[N3] a quote is a copy, which goes where it is sent and stays as it was", 
 
 test("[N3] only what one can read, and what stands, is quoted", async () => {
   const { quote, send } = await rooms();
-  expect(await code(send(mallory))).toBe("not_found");
-  expect(await code(send(ada, "", { quote: { ...quote, messageId: uuidv7() } }))).toBe("not_found");
+  expect(await codeOf(send(mallory))).toBe("not_found");
+  expect(await codeOf(send(ada, "", { quote: { ...quote, messageId: uuidv7() } }))).toBe("not_found");
   const { channel } = await channelOf([grace], "public");
   const open = await say(grace, channel.id, "open");
-  expect(await code(send(ada, "", { quote: { channelId: channel.id, messageId: open.id } }))).toBe("not_found"); // public, but not joined
+  expect(await codeOf(send(ada, "", { quote: { channelId: channel.id, messageId: open.id } }))).toBe("not_found"); // public, but not joined
   await grace.call("messages.delete", quote);
-  expect(await code(send(ada))).toBe("message_deleted");
+  expect(await codeOf(send(ada))).toBe("message_deleted");
   const socket = await signedInSocket(server.url, ada.token);
   for (const bad of [{ messageId: quote.messageId }, { ...quote, channelId: "x" }, "text", { channelId: quote.channelId }]) {
     const { error } = await socket.call("messages.send", { channelId: quote.channelId, id: uuidv7(), text: "x", quote: bad });
@@ -75,7 +69,7 @@ test("text may be empty only beside a quote, also after an edit", async () => {
   const plain = await say(ada, channelId, "plain");
   for (const text of ["", " \n"]) {
     await expect(edit(plain.id, text)).rejects.toMatchObject({ code: "invalid_input", issues: [{ path: ["text"] }] });
-    expect(await code(say(ada, channelId, text))).toBe("invalid_input");
+    expect(await codeOf(say(ada, channelId, text))).toBe("invalid_input");
   }
 });
 
@@ -85,6 +79,6 @@ test("[M2] sent again is the original, also when what it quotes is gone; another
   const original = await ada.call("messages.send", input);
   await grace.call("messages.delete", quote);
   expect(await ada.call("messages.send", input)).toEqual(original);
-  expect(await code(ada.call("messages.send", { ...input, quote: { ...quote, messageId: uuidv7() } }))).toBe("id_conflict");
-  expect(await code(ada.call("messages.send", { channelId, id: input.id, text: "words" }))).toBe("id_conflict");
+  expect(await codeOf(ada.call("messages.send", { ...input, quote: { ...quote, messageId: uuidv7() } }))).toBe("id_conflict");
+  expect(await codeOf(ada.call("messages.send", { channelId, id: input.id, text: "words" }))).toBe("id_conflict");
 });

@@ -1,17 +1,12 @@
-import { ChatFlowError, type Message } from "@chatflow/protocol";
+import type { Message } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { signedInSocket } from "../../test/socket.ts";
 
 const queries: string[] = [];
 const server = await testServer({ onQuery: (name) => queries.push(name) });
 const [ada, grace, mallory] = [await server.person("ada"), await server.person("grace"), await server.person("mallory")];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 const nowhere = "00000000-0000-4000-8000-000000000000";
 
 async function say(person: Person, channelId: string, count: number): Promise<Message[]> {
@@ -58,7 +53,7 @@ describe("list", () => {
     "refuses %o",
     async (bad) => {
       const { channel } = await channelOf([ada]);
-      expect(await code(ada.call("messages.list", { channelId: channel.id, ...bad }))).toBe("invalid_input");
+      expect(await codeOf(ada.call("messages.list", { channelId: channel.id, ...bad }))).toBe("invalid_input");
     },
   );
 });
@@ -89,9 +84,9 @@ test("[K2] reading is for members", async () => {
     (channelId: string) => mallory.call("messages.list", { channelId }),
     (channelId: string) => mallory.call("messages.changes", { channelId, since: 0 }),
   ]) {
-    expect(await code(read(secret.id))).toBe("not_found");
-    expect(await code(read(nowhere))).toBe("not_found");
-    expect(await code(read(open.id))).toBe("not_member");
+    expect(await codeOf(read(secret.id))).toBe("not_found");
+    expect(await codeOf(read(nowhere))).toBe("not_found");
+    expect(await codeOf(read(open.id))).toBe("not_member");
   }
 });
 

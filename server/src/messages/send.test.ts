@@ -1,7 +1,6 @@
-import { ChatFlowError } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { channelOf, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, testServer } from "../../test/server.ts";
 import { signedInSocket } from "../../test/socket.ts";
 import { createLog } from "../platform/log.ts";
 import { createMetrics } from "../platform/metrics.ts";
@@ -13,11 +12,6 @@ const server = await testServer();
 // A second instance on the same database, as behind a load balancer.
 const twin = await testServer({ db: server.db });
 const [ada, grace, mallory] = [await server.person("ada"), await server.person("grace"), await server.person("mallory")];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 
 async function stored(channelId: string) {
   const { rows } = await server.db.pool.query<{ id: string; seq: number; rev: number; text: string }>(
@@ -67,8 +61,8 @@ describe("send", () => {
     const { channel } = await channelOf([ada, grace]);
     const input = { channelId: channel.id, id: uuidv7(), text: "first" };
     await ada.call("messages.send", input);
-    expect(await code(ada.call("messages.send", { ...input, text: "second" }))).toBe("id_conflict");
-    expect(await code(grace.call("messages.send", input))).toBe("id_conflict");
+    expect(await codeOf(ada.call("messages.send", { ...input, text: "second" }))).toBe("id_conflict");
+    expect(await codeOf(grace.call("messages.send", input))).toBe("id_conflict");
     expect(await stored(channel.id)).toMatchObject([{ text: "first" }]);
   });
 
@@ -76,9 +70,9 @@ describe("send", () => {
     const { channel: secret } = await channelOf([ada]);
     const { channel: open } = await channelOf([ada], "public");
     const to = (channelId: string) => mallory.call("messages.send", { channelId, id: uuidv7(), text: "let me in" });
-    expect(await code(to(secret.id))).toBe("not_found");
-    expect(await code(to("00000000-0000-4000-8000-000000000000"))).toBe("not_found");
-    expect(await code(to(open.id))).toBe("not_member");
+    expect(await codeOf(to(secret.id))).toBe("not_found");
+    expect(await codeOf(to("00000000-0000-4000-8000-000000000000"))).toBe("not_found");
+    expect(await codeOf(to(open.id))).toBe("not_member");
     expect(await stored(secret.id)).toEqual([]);
     expect(await stored(open.id)).toEqual([]);
   });
@@ -91,7 +85,7 @@ describe("send", () => {
     ["half a surrogate pair", "a\ud800b"],
   ])("[K4] refuses a text that is %s", async (_, text) => {
     const { channel } = await channelOf([ada]);
-    expect(await code(ada.call("messages.send", { channelId: channel.id, id: uuidv7(), text }))).toBe("invalid_input");
+    expect(await codeOf(ada.call("messages.send", { channelId: channel.id, id: uuidv7(), text }))).toBe("invalid_input");
     expect(await stored(channel.id)).toEqual([]);
   });
 
@@ -107,7 +101,7 @@ describe("send", () => {
   test("refuses ids that are not UUIDv7", async () => {
     const { channel } = await channelOf([ada]);
     for (const id of ["", "1", crypto.randomUUID(), `${uuidv7()}0`]) {
-      expect(await code(ada.call("messages.send", { channelId: channel.id, id, text: "hello" }))).toBe("invalid_input");
+      expect(await codeOf(ada.call("messages.send", { channelId: channel.id, id, text: "hello" }))).toBe("invalid_input");
     }
   });
 

@@ -1,8 +1,9 @@
-import { ChatFlowError, type Message, type ThreadEntry } from "@chatflow/protocol";
+import type { Message, ThreadEntry } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { type RawSocket, signedInSocket } from "../../test/socket.ts";
+import { threadRoom } from "../../test/threads.ts";
 
 const queries: string[] = [];
 const server = await testServer({ onQuery: (name) => queries.push(name) });
@@ -12,20 +13,12 @@ const [ada, grace, alan, mallory] = [
   await server.person("alan"),
   await server.person("mallory"),
 ];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 
 /** A channel of Grace's with Ada and Alan in it, and a message of Ada's to reply to. */
 async function room() {
-  const { channel } = await channelOf([grace, ada, alan]);
-  const channelId = channel.id;
-  const root = await ada.call("messages.send", { channelId, id: uuidv7(), text: "root" });
-  const thread = { channelId, threadId: root.id };
-  const reply = (person: Person, text = "reply"): Promise<Message> => person.call("messages.send", { ...thread, id: uuidv7(), text });
-  return { channelId, root, thread, reply, state: async (person: Person) => (await person.call("threads.get", thread)).state };
+  const made = await threadRoom([grace, ada, alan]);
+  const { thread } = made;
+  return { ...made, state: async (person: Person) => (await person.call("threads.get", thread)).state };
 }
 
 const toldOf = (socket: RawSocket, threadId: string) =>
@@ -121,7 +114,7 @@ describe("following", () => {
     await adas.call("users.me", {});
     expect(toldOf(adas, root.id).filter(({ state }) => state.rev > 3)).toEqual([]);
     expect(await threads()).toEqual([]);
-    expect(await code(ada.call("threads.get", thread))).toBe("not_member");
+    expect(await codeOf(ada.call("threads.get", thread))).toBe("not_member");
     await ada.call("channels.join", { channelId });
     expect(await threads()).toMatchObject([{ state: { unread: 2, mentions: 0 } }]);
   });
@@ -161,7 +154,7 @@ describe("threads.list", () => {
     expect(unread.threads.map(({ root }) => root.id)).toEqual([2, 4, 3, 1, 0].map((n) => roots[n]));
     expect(unread.threads[0]?.state).toMatchObject({ unread: 2 });
     for (const bad of [{ limit: 0 }, { cursor: "x" }, { cursor: Buffer.from('["a","b","c"]').toString("base64url") }])
-      expect(await code(caller.call("threads.list", bad))).toBe("invalid_input");
+      expect(await codeOf(caller.call("threads.list", bad))).toBe("invalid_input");
   });
 
   test("asks the database once for a page, and once more for what is asked of a thread's channel", async () => {
@@ -213,7 +206,7 @@ describe("markRead", () => {
     async (name) => {
       const { thread, channelId, reply } = await room();
       const one = await reply(grace);
-      const of = (person: Person, input: object) => code(person.call(name, { ...thread, seq: 1, ...input }));
+      const of = (person: Person, input: object) => codeOf(person.call(name, { ...thread, seq: 1, ...input }));
       expect(await of(ada, {})).toBe("ok");
       expect(await of(ada, { threadId: one.id })).toBe("is_reply");
       expect(await of(ada, { threadId: uuidv7() })).toBe("not_found");

@@ -1,8 +1,8 @@
 import { createClient } from "@chatflow/client";
-import { ChatFlowError, type Message } from "@chatflow/protocol";
+import type { Message } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, expect, test, vi } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { signedInSocket } from "../../test/socket.ts";
 import { closeDb, openDb } from "../platform/db.ts";
 import { createMetrics } from "../platform/metrics.ts";
@@ -17,11 +17,6 @@ afterAll(() => closeDb(ownPool));
 const twin = await testServer({ db: { ...server.db, ...ownPool } });
 const [ada, grace, alan] = [await server.person("ada"), await server.person("grace"), await server.person("alan")];
 const there = (person: Person): Person => ({ ...person, call: createClient({ url: twin.url, token: person.token }).call });
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 
 async function room(roots = 1) {
   const { channel } = await channelOf([grace, ada, alan]);
@@ -123,7 +118,7 @@ async function replyDuring(person: Person, root: Message | undefined, sql: strin
 test("[T1] a reply that waits while its root is deleted is refused", async () => {
   const { channelId, roots } = await room();
   const { reply } = await replyDuring(grace, roots[0], "deleted_at = now(), text = ''");
-  expect(await code(reply)).toBe("message_deleted");
+  expect(await codeOf(reply)).toBe("message_deleted");
   expect((await ada.call("channels.get", { channelId })).head).toMatchObject({ seq: 1, rev: 2 });
 });
 
@@ -144,10 +139,10 @@ test("[T1, T2] a reply that meets the deletion of its root is counted or refused
     const { channelId, roots, reply } = await room();
     const [root] = roots;
     const outcomes = await Promise.all([
-      code(reply(grace, root)),
-      code(reply(there(alan), root)),
-      code(ada.call("messages.delete", { channelId, messageId: root?.id ?? "" })),
-      code(reply(there(grace), root)),
+      codeOf(reply(grace, root)),
+      codeOf(reply(there(alan), root)),
+      codeOf(ada.call("messages.delete", { channelId, messageId: root?.id ?? "" })),
+      codeOf(reply(there(grace), root)),
     ]);
     expect(outcomes[2]).toBe("ok");
     for (const outcome of outcomes) expect(["ok", "message_deleted"]).toContain(outcome);

@@ -1,8 +1,9 @@
-import { ChatFlowError, type Message } from "@chatflow/protocol";
+import type { Message } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { signedInSocket } from "../../test/socket.ts";
+import { say, threadRoom } from "../../test/threads.ts";
 
 const queries: string[] = [];
 const server = await testServer({ onQuery: (name) => queries.push(name) });
@@ -12,23 +13,9 @@ const [ada, grace, alan, mallory] = [
   await server.person("alan"),
   await server.person("mallory"),
 ];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
-type Extra = { threadId?: string; alsoInChannel?: boolean };
-const say = (person: Person, channelId: string, text: string, extra: Extra = {}): Promise<Message> =>
-  person.call("messages.send", { channelId, id: uuidv7(), text, ...extra });
 
 /** A channel of Grace's with Ada and Alan in it, and a message of Ada's to reply to. */
-async function room() {
-  const { channel } = await channelOf([grace, ada, alan]);
-  const channelId = channel.id;
-  const root = await say(ada, channelId, "root");
-  const reply = (person: Person, text: string, extra: Extra = {}) => say(person, channelId, text, { threadId: root.id, ...extra });
-  return { channelId, root, reply };
-}
+const room = () => threadRoom([grace, ada, alan]);
 
 describe("list", () => {
   test("leaves out of the channel what is only in a thread, page by page in both directions", async () => {
@@ -92,7 +79,8 @@ describe("list", () => {
   test("of a thread is for a message of the channel that is no reply", async () => {
     const { channelId, root, reply } = await room();
     const one = await reply(grace, "one");
-    const of = (person: Person, threadId: string, place = channelId) => code(person.call("messages.list", { channelId: place, threadId }));
+    const of = (person: Person, threadId: string, place = channelId) =>
+      codeOf(person.call("messages.list", { channelId: place, threadId }));
     expect(await of(ada, one.id)).toBe("is_reply");
     expect(await of(ada, uuidv7())).toBe("not_found");
     expect(await of(ada, root.id, (await room()).channelId)).toBe("not_found");

@@ -1,8 +1,9 @@
-import { ChatFlowError, type Message } from "@chatflow/protocol";
+import type { Message } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { signedInSocket } from "../../test/socket.ts";
+import { say, threadRoom } from "../../test/threads.ts";
 
 const server = await testServer();
 const [ada, grace, alan, mallory] = [
@@ -11,21 +12,10 @@ const [ada, grace, alan, mallory] = [
   await server.person("alan"),
   await server.person("mallory"),
 ];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
-type Extra = { threadId?: string; alsoInChannel?: boolean };
-const say = (person: Person, channelId: string, text: string, extra: Extra = {}): Promise<Message> =>
-  person.call("messages.send", { channelId, id: uuidv7(), text, ...extra });
 
 /** A channel of Grace's with Ada and Alan in it, and a message of Ada's to reply to. */
 async function room() {
-  const { channel } = await channelOf([grace, ada, alan]);
-  const channelId = channel.id;
-  const root = await say(ada, channelId, "root");
-  const reply = (person: Person, text: string, extra: Extra = {}) => say(person, channelId, text, { threadId: root.id, ...extra });
+  const { channelId, root, reply } = await threadRoom([grace, ada, alan]);
   const fresh = () => ada.call("messages.get", { channelId, messageId: root.id });
   return { channelId, root, reply, fresh, head: async () => (await ada.call("channels.get", { channelId })).head };
 }
@@ -121,7 +111,7 @@ describe("a reply", () => {
       "ok",
     ]);
     expect(await head()).toMatchObject({ seq: before.seq + 2, rev: before.rev + 3 });
-    expect(await code(mallory.call("messages.send", { channelId, id: uuidv7(), text: "x", threadId: root.id }))).toBe("not_found");
+    expect(await codeOf(mallory.call("messages.send", { channelId, id: uuidv7(), text: "x", threadId: root.id }))).toBe("not_found");
   });
 
   test.each([{ threadId: "no id" }, { alsoInChannel: true }, { threadId: 7 }, { alsoInChannel: "yes" }])("[K4] refuses %o", async (bad) => {
@@ -149,10 +139,10 @@ describe("a reply", () => {
     const original = await grace.call("messages.send", input);
     await ada.call("messages.delete", { channelId, messageId: root.id });
     expect(await grace.call("messages.send", input)).toEqual(original);
-    expect(await code(ada.call("messages.send", input))).toBe("id_conflict");
-    expect(await code(grace.call("messages.send", { ...input, alsoInChannel: false }))).toBe("id_conflict");
-    expect(await code(grace.call("messages.send", { ...input, threadId: undefined, alsoInChannel: false }))).toBe("id_conflict");
-    expect(await code(grace.call("messages.send", { ...input, threadId: uuidv7() }))).toBe("id_conflict");
+    expect(await codeOf(ada.call("messages.send", input))).toBe("id_conflict");
+    expect(await codeOf(grace.call("messages.send", { ...input, alsoInChannel: false }))).toBe("id_conflict");
+    expect(await codeOf(grace.call("messages.send", { ...input, threadId: undefined, alsoInChannel: false }))).toBe("id_conflict");
+    expect(await codeOf(grace.call("messages.send", { ...input, threadId: uuidv7() }))).toBe("id_conflict");
     expect((await ada.call("messages.get", { channelId, messageId: root.id })).thread?.replies).toBe(1);
   });
 });
@@ -197,7 +187,7 @@ describe("deleting", () => {
   });
 });
 
-test("replies are edited, reacted to and pinned as any message; its root does not change by that", async () => {
+test("replies are edited, reacted to and pinned like other messages; their root does not change by that", async () => {
   const { channelId, reply, fresh } = await room();
   const { id: messageId } = await reply(ada, "one");
   const { rev } = await fresh();

@@ -1,19 +1,14 @@
 import { createClient } from "@chatflow/client";
-import { ChatFlowError, limits } from "@chatflow/protocol";
+import { limits } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { describe, expect, test, vi } from "vitest";
-import { channelOf, type Person, testServer } from "../../test/server.ts";
+import { channelOf, codeOf, type Person, testServer } from "../../test/server.ts";
 import { type RawSocket, signedInSocket } from "../../test/socket.ts";
 
 const queries: string[] = [];
 const server = await testServer({ onQuery: (name) => queries.push(name) });
 const twin = await testServer({ db: server.db });
 const [ada, grace, mallory] = [await server.person("ada"), await server.person("grace"), await server.person("mallory")];
-const code = (of: Promise<unknown>) =>
-  of.then(
-    () => "ok",
-    (error: unknown) => (error instanceof ChatFlowError ? error.code : String(error)),
-  );
 
 type Place = { channelId: string; messageId: string };
 
@@ -70,10 +65,10 @@ describe("saving", () => {
 
   test("is for a message of the channel that stands", async () => {
     const [place, elsewhere] = [await say(await room()), await room()];
-    expect(await code(grace.call("saved.add", { ...place, messageId: uuidv7() }))).toBe("not_found");
-    expect(await code(grace.call("saved.add", { ...place, channelId: elsewhere }))).toBe("not_found");
+    expect(await codeOf(grace.call("saved.add", { ...place, messageId: uuidv7() }))).toBe("not_found");
+    expect(await codeOf(grace.call("saved.add", { ...place, channelId: elsewhere }))).toBe("not_found");
     await ada.call("messages.delete", place);
-    expect(await code(grace.call("saved.add", place))).toBe("message_deleted");
+    expect(await codeOf(grace.call("saved.add", place))).toBe("message_deleted");
     expect(await savedOf(grace, place.channelId)).toEqual([]);
   });
 
@@ -83,8 +78,8 @@ describe("saving", () => {
       ["public", "not_member"],
     ] as const) {
       const place = await say(await room(type));
-      expect(await code(mallory.call("saved.add", place))).toBe(refusal);
-      expect(await code(mallory.call("saved.remove", place))).toBe(refusal);
+      expect(await codeOf(mallory.call("saved.add", place))).toBe(refusal);
+      expect(await codeOf(mallory.call("saved.remove", place))).toBe(refusal);
       expect(await savedOf(mallory, place.channelId)).toEqual([]);
     }
   });
@@ -97,7 +92,7 @@ describe("what was saved", () => {
     await grace.call("saved.add", place);
     await grace.call("channels.leave", { channelId });
     expect(JSON.stringify(await grace.call("saved.list", { limit: limits.page }))).not.toContain("only for members");
-    expect(await code(grace.call("saved.remove", place))).toBe("not_found");
+    expect(await codeOf(grace.call("saved.remove", place))).toBe("not_found");
     await ada.call("channels.addMember", { channelId, userId: grace.user.id });
     expect(await savedOf(grace, channelId)).toEqual([place.messageId]);
   });
@@ -145,7 +140,7 @@ describe("what was saved", () => {
     expect(queries).toEqual(["select", "select", "select"]);
     expect(pages).toBe(3);
     expect(seen.toSorted()).toEqual(places.map((place) => `${place.channelId} ${place.messageId}`).toSorted());
-    expect(await code(person.call("saved.list", { cursor: "not-one" }))).toBe("invalid_input");
+    expect(await codeOf(person.call("saved.list", { cursor: "not-one" }))).toBe("invalid_input");
   });
 });
 
@@ -196,16 +191,16 @@ describe("the room for it", () => {
   test("has a limit, which two at once on two instances cannot pass together", async () => {
     const { person, count, more } = await nearlyFull("collector");
     const there = createClient({ url: twin.url, token: person.token }).call;
-    const both = await heldBack(person, () => [code(person.call("saved.add", more[0])), code(there("saved.add", more[1]))]);
+    const both = await heldBack(person, () => [codeOf(person.call("saved.add", more[0])), codeOf(there("saved.add", more[1]))]);
     const outcomes = await Promise.all(both);
     expect(outcomes.toSorted()).toEqual(["ok", "too_many"]);
     expect(await count()).toBe(limits.saved);
     // What is saved already needs no room, and one less is room for another.
     const [kept, refused] = outcomes[0] === "ok" ? [more[0], more[1]] : [more[1], more[0]];
-    expect(await code(person.call("saved.add", kept))).toBe("ok");
-    expect(await code(person.call("saved.add", refused))).toBe("too_many");
+    expect(await codeOf(person.call("saved.add", kept))).toBe("ok");
+    expect(await codeOf(person.call("saved.add", refused))).toBe("too_many");
     await person.call("saved.remove", kept);
-    expect(await code(person.call("saved.add", refused))).toBe("ok");
+    expect(await codeOf(person.call("saved.add", refused))).toBe("ok");
   });
 
   test("is not taken by what is not shown any more: of deleted messages, and of channels that one left", async () => {
@@ -213,12 +208,12 @@ describe("the room for it", () => {
     const channelId = await room();
     await ada.call("channels.addMember", { channelId, userId: person.user.id });
     await person.call("saved.add", await say(channelId));
-    expect(await code(person.call("saved.add", more[0]))).toBe("too_many");
+    expect(await codeOf(person.call("saved.add", more[0]))).toBe("too_many");
     await person.call("channels.leave", { channelId });
-    expect(await code(person.call("saved.add", more[0]))).toBe("ok");
-    expect(await code(person.call("saved.add", more[1]))).toBe("too_many");
+    expect(await codeOf(person.call("saved.add", more[0]))).toBe("ok");
+    expect(await codeOf(person.call("saved.add", more[1]))).toBe("too_many");
     await person.call("messages.delete", more[0]);
-    expect(await code(person.call("saved.add", more[1]))).toBe("ok");
+    expect(await codeOf(person.call("saved.add", more[1]))).toBe("ok");
     expect(await count()).toBe(limits.saved);
   });
 });

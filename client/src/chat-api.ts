@@ -1,0 +1,112 @@
+import type { ChannelEntry, Me, Message, User } from "@chatflow/protocol";
+import type { AccountPartsApi } from "./account-parts.ts";
+import type { Refusal } from "./changes-entry.ts";
+import type { Client } from "./client.ts";
+import type { Readable } from "./readable.ts";
+import type { StorageState } from "./storage/keeper.ts";
+import type { ChatStorage } from "./storage/storage.ts";
+import type { Timeline } from "./timeline.ts";
+
+export type ChatState = "loading" | "ready" | "failed";
+
+export type ChatOptions = {
+  /** Where to keep what outlives this program: `indexedDbStorage()` in a browser; by default only in memory. */
+  storage?: ChatStorage | undefined;
+};
+
+/** What a message may be beside its text. */
+export type SendOptions = {
+  /** Of a reply: the message that its thread began with. */
+  threadId?: string | undefined;
+  /** Shows a reply in the channel, too. */
+  alsoInChannel?: boolean | undefined;
+  /** A message to quote or forward: a copy of it goes along. */
+  quote?: Message | undefined;
+};
+
+/** What one's account sees, held locally and kept in step with the server. */
+export type Chat = AccountPartsApi & {
+  client: Client;
+  /** Shows what is kept, connects and loads; when the first load has failed, tries again. */
+  start(): void;
+  /** Disconnects and forgets everything here. What is kept in the storage stays there, unsent messages too. */
+  stop(): void;
+  /**
+   * Stops, and removes everything from the storage, unsent messages too: what signing out needs. Resolves when nothing
+   * is left there; where that failed, `storage` says so.
+   */
+  wipe(): Promise<void>;
+  /**
+   * The first load: from the storage, if the account was here before, else from the server. Once ready it stays so
+   * until {@link Chat.stop}, or until the server says that one is somebody else: what is shown then may be behind,
+   * never wrong.
+   */
+  state: Readable<ChatState>;
+  /** Whether what shall outlive this program is written down. When that fails, everything else goes on. */
+  storage: Readable<StorageState>;
+  /**
+   * Resolves when every message sent and every change made until now is in the storage for good, or has been settled
+   * by the server: true when a crash from here on loses none of them, false when the storage failed. With the storage
+   * in memory that holds as long as the program runs.
+   */
+  kept(): Promise<boolean>;
+  me: Readable<Me | null>;
+  /** One's own: those with a name by name, then direct ones by newest activity. */
+  channels: Readable<ChannelEntry[]>;
+  /** One of one's own, or undefined. */
+  channel(id: string): Readable<ChannelEntry | undefined>;
+  /** Messages by others that one has not read on any device, up to 1,000 of those that were there before. */
+  unread(id: string): Readable<number>;
+  /** Those of the unread that mention one, by name or with everyone. */
+  mentions(id: string): Readable<number>;
+  /** Which channel one is looking at: it counts as read here, and by the server on all devices. */
+  setOpen(channelId: string | null): void;
+  /** Ids of who is typing in a channel just now, oneself left out; not told in large channels. */
+  typing(channelId: string): Readable<readonly string[]>;
+  /** Tells the others that one is typing. Call it at every change of the text; it is sent now and then. */
+  tellTyping(channelId: string): void;
+  /** Fetched when first asked for. Undefined until then, and for ids that nobody has. */
+  user(id: string): Readable<User | undefined>;
+  /** Loaded when first asked for, and kept up to date until {@link Chat.stop}. */
+  timeline(channelId: string): Timeline;
+  /**
+   * Sends a message and returns its id at once. It is in the timeline from now on, and sent until the server has it,
+   * or refuses it for good. It is written into the storage as soon as the current task ends, whether or not there is a
+   * connection; {@link Chat.kept} says when it is there.
+   * Throws while it is not known who writes: before the first connection of an account that is not kept here.
+   */
+  send(channelId: string, text: string, options?: SendOptions): string;
+  /**
+   * Sends a failed message again, after those sent since: under its id, unless that may be taken by an earlier attempt
+   * with another text.
+   */
+  retry(messageId: string): void;
+  /**
+   * Takes back a message that failed or still waits, and returns its text so that it can be edited; undefined when it
+   * is just being sent, or is sent. One that waits after a lost connection may have arrived all the same; then it
+   * comes back like every other message.
+   */
+  discard(messageId: string): string | undefined;
+  /**
+   * Says something else in a message that waits or failed. Returns its id from now on; undefined when it is sent. One
+   * that waits keeps its id and its place: if it may have arrived with its first text, it is edited once that is
+   * certain. A failed one is sent as a new message, under a new id.
+   */
+  rewrite(messageId: string, text: string): string | undefined;
+  /**
+   * Changes the text of a message that the server has. This and the next three are shown at once (`changing` marks the
+   * entry), kept, and sent until the server has done it, also after a reload; those of one message in the order in
+   * which they were made. One that the server refuses for good is not shown any more, and is in `refusals`. Each
+   * returns the change's id.
+   */
+  edit(channelId: string, messageId: string, text: string): string;
+  /** Deletes a message. */
+  remove(channelId: string, messageId: string): string;
+  /** Adds one's reaction, or takes it back. */
+  react(channelId: string, messageId: string, emoji: string, on: boolean): string;
+  /** Pins a message to its channel, or takes the pin away. */
+  pin(channelId: string, messageId: string, on: boolean): string;
+  /** Changes that were refused for good, each with the reason and all that was given, until they are dismissed. */
+  refusals: Readable<readonly Refusal[]>;
+  dismiss(refusalId: string): void;
+};
