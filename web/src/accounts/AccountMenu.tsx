@@ -46,11 +46,11 @@ export function AccountMenu() {
         trigger={
           <button
             type="button"
-            className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-left hover:bg-hover aria-expanded:bg-hover"
+            className="flex h-11 w-full items-center gap-2.5 rounded-md px-2 text-start hover:bg-hover aria-expanded:bg-hover"
           >
             <span className="relative flex">
               <Avatar name={me.name} seed={me.id} size="sm" />
-              <PresenceDot userId={me.id} className="absolute -right-1 -bottom-1 bg-side ring-2 ring-side" />
+              <PresenceDot userId={me.id} className="absolute -end-1 -bottom-1 bg-side ring-2 ring-side" />
             </span>
             <span className="min-w-0 flex-1">
               <span className="flex gap-1.5 leading-4.5 font-[550]">

@@ -58,7 +58,7 @@ export function UserPicker({ label, chosen, onChange, refuse, max }: Props) {
         {chosen.map((user) => (
           <span
             key={user.id}
-            className="flex h-6 max-w-full items-center gap-1.5 rounded-sm bg-accent-soft pr-0.5 pl-0.5 pointer-coarse:h-9"
+            className="flex h-6 max-w-full items-center gap-1.5 rounded-sm bg-accent-soft pe-0.5 ps-0.5 pointer-coarse:h-9"
           >
             <Avatar name={user.name} seed={user.id} size="xs" />
             <span className="truncate text-sm">{user.name}</span>

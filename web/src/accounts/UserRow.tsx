@@ -11,7 +11,7 @@ export function UserRow({ user, note }: { user: User | undefined; note?: ReactNo
     <span className="flex h-11 min-w-0 items-center gap-3">
       <span className="relative flex">
         <Avatar name={user.name} seed={user.id} size="sm" />
-        <PresenceDot userId={user.id} className="absolute -right-1 -bottom-1 bg-raised ring-2 ring-raised" />
+        <PresenceDot userId={user.id} className="absolute -end-1 -bottom-1 bg-raised ring-2 ring-raised" />
       </span>
       <span className="min-w-0 flex-1 truncate">
         <span className="font-[550]">{user.name}</span> <span className="text-ink-muted">@{user.username}</span>

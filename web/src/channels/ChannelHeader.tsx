@@ -25,7 +25,7 @@ export function ChannelHeader({ entry }: { entry: ChannelEntry }) {
   const other = channel.type === "direct" && channel.userIds.length === 2 ? othersIn(channel, me?.id)[0] : undefined;
   const sign = channel.type === "direct" ? "" : "#";
   return (
-    <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pr-3 pl-2 md:pl-5">
+    <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2 md:ps-5">
       <PageTitle>{title === null ? "ChatFlow" : `${sign}${title} · ChatFlow`}</PageTitle>
       <Link
         href={patterns.home}

@@ -32,7 +32,7 @@ function PersonIcon({ userId, presence }: { userId: string; presence: boolean })
   return (
     <span className="relative flex">
       {user ? <Avatar name={user.name} seed={user.id} size="xs" /> : <Skeleton className="size-5" />}
-      {presence && <PresenceDot userId={userId} className="absolute -right-1 -bottom-1 rounded-full bg-side ring-2 ring-side" />}
+      {presence && <PresenceDot userId={userId} className="absolute -end-1 -bottom-1 rounded-full bg-side ring-2 ring-side" />}
     </span>
   );
 }

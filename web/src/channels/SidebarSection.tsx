@@ -6,7 +6,7 @@ export function SidebarSection({ title, actions, children }: Props) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="mb-4">
-      <div className="flex h-8 items-center pr-0.5 pl-2 pointer-coarse:h-11">
+      <div className="flex h-8 items-center pe-0.5 ps-2 pointer-coarse:h-11">
         <h2 id={id} className="flex-1 text-sm font-[550] text-ink-faint">
           {title}
         </h2>

@@ -121,7 +121,7 @@ function Option({ option }: { option: MentionOption }) {
       <span className="min-w-0 truncate">
         <span className="font-[550]">{user.name}</span> <span className="text-ink-muted">@{user.username}</span>
       </span>
-      {note && <span className="ml-auto shrink-0 text-sm text-ink-faint">{note}</span>}
+      {note && <span className="ms-auto shrink-0 text-sm text-ink-faint">{note}</span>}
     </>
   );
 }

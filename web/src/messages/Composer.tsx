@@ -127,11 +127,11 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
         {options ?? <TypingLine channelId={channel.id} />}
         <ConnectionStatus className="min-w-0 flex-1 md:hidden" />
         {left < 1000 ? (
-          <span role="status" className={`ml-auto tabular-nums ${left < 0 ? "font-[550] text-danger" : ""}`}>
+          <span role="status" className={`ms-auto tabular-nums ${left < 0 ? "font-[550] text-danger" : ""}`}>
             {left < 0 ? `${(-left).toLocaleString()} characters too long` : `${left.toLocaleString()} characters left`}
           </span>
         ) : (
-          text.length > 0 && !options && <span className="ml-auto max-md:hidden">Shift + Enter for a new line</span>
+          text.length > 0 && !options && <span className="ms-auto max-md:hidden">Shift + Enter for a new line</span>
         )}
       </div>
     </div>

@@ -16,7 +16,7 @@ export function JumpNotice({ jump, onRetry, onDismiss }: Props) {
       <div className="absolute inset-x-0 top-3 flex justify-center px-4">
         <div
           role={jump.status === "seeking" ? "status" : "alert"}
-          className="flex max-w-md items-center gap-3 rounded-md bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float"
+          className="flex max-w-md items-center gap-3 rounded-md bg-raised py-1.5 pe-1.5 ps-3.5 shadow-float"
         >
           {jump.status === "seeking" && <Spinner className="text-ink-faint" />}
           <span className="min-w-0 flex-1 py-1">{textOf(jump)}</span>

@@ -28,7 +28,7 @@ export const Markdown = memo(function Markdown({ text, mark, names }: Props) {
   return (
     <div className="flex flex-col gap-1.5 wrap-anywhere">
       {treeOf(tokens, names, inline ? mark : null)}
-      {mark && !inline && <p className="-ml-1.5">{mark}</p>}
+      {mark && !inline && <p className="-ms-1.5">{mark}</p>}
     </div>
   );
 });

@@ -28,7 +28,7 @@ export function MessageBody({ message }: { message: Message }) {
           type="button"
           title={`Edited ${fullTime(editedAt)}`}
           onClick={() => openDialog({ kind: "message-history", message })}
-          className="ml-1.5 rounded-sm text-xs text-ink-faint hover:underline"
+          className="ms-1.5 rounded-sm text-xs text-ink-faint hover:underline"
         >
           (edited)
         </button>
@@ -60,7 +60,7 @@ export function MessageBody({ message }: { message: Message }) {
       {(message.pinnedAt !== null || message.reactions.length > 0) && (
         <div className="mt-1 mb-0.5 flex flex-wrap items-center gap-1">
           {message.pinnedAt && (
-            <span className="mr-1 flex h-6 items-center gap-1 text-xs text-ink-faint">
+            <span className="me-1 flex h-6 items-center gap-1 text-xs text-ink-faint">
               <Pin className="size-3.5" aria-hidden="true" />
               Pinned
             </span>

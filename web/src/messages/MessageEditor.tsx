@@ -86,7 +86,7 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
         <Button kind="plain" size="sm" onClick={close}>
           Cancel
         </Button>
-        <span className="ml-1 text-xs text-ink-faint max-md:hidden pointer-coarse:hidden">Enter saves, Escape cancels</span>
+        <span className="ms-1 text-xs text-ink-faint max-md:hidden pointer-coarse:hidden">Enter saves, Escape cancels</span>
       </div>
     </div>
   );

@@ -12,7 +12,7 @@ export function MessageGutter({ author, createdAt, startsGroup }: Props) {
       <time
         dateTime={createdAt}
         title={fullTime(createdAt)}
-        className="block text-right text-[0.6875rem] leading-[1.4375rem] whitespace-nowrap text-ink-faint tabular-nums opacity-0 group-hover/row:opacity-100"
+        className="block text-end text-[0.6875rem] leading-[1.4375rem] whitespace-nowrap text-ink-faint tabular-nums opacity-0 group-hover/row:opacity-100"
       >
         {clockTime(createdAt).replace(/\s?[AP]M$/i, "")}
       </time>

@@ -97,7 +97,7 @@ export function MessageList({ timeline, snapshot, place, label, top, topRoom, ro
                   role="listitem"
                   ref={virtualizer.measureElement}
                   data-index={row.index}
-                  className="absolute top-0 left-0 w-full"
+                  className="absolute top-0 start-0 w-full"
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
                   <MessageRow

@@ -30,7 +30,7 @@ export function MessageToolbar({ message }: { message: Message }) {
     <div
       role="group"
       aria-label="Message actions"
-      className={cx("absolute -top-3.5 right-4 z-10 flex rounded-md bg-raised p-0.5 shadow-float max-md:right-2", shown)}
+      className={cx("absolute -top-3.5 end-4 z-10 flex rounded-md bg-raised p-0.5 shadow-float max-md:end-2", shown)}
     >
       <QuickReactions message={message} myId={myId} onReact={react} />
       <EmojiButton onPick={react} />

@@ -9,13 +9,13 @@ const elements: Partial<Record<string, { tag: string; className?: string }>> = {
   paragraph_open: { tag: "p" },
   // Headings would tear the page's outline apart; in a message they are only emphasis.
   heading_open: { tag: "p", className: "font-semibold text-[1.03em]" },
-  blockquote_open: { tag: "blockquote", className: "flex flex-col gap-1.5 border-l-3 border-line pl-3 text-ink-muted" },
-  bullet_list_open: { tag: "ul", className: "list-disc pl-6 marker:text-ink-faint" },
-  list_item_open: { tag: "li", className: "pl-0.5" },
+  blockquote_open: { tag: "blockquote", className: "flex flex-col gap-1.5 border-s-3 border-line ps-3 text-ink-muted" },
+  bullet_list_open: { tag: "ul", className: "list-disc ps-6 marker:text-ink-faint" },
+  list_item_open: { tag: "li", className: "ps-0.5" },
   strong_open: { tag: "strong", className: "font-semibold" },
   em_open: { tag: "em" },
   s_open: { tag: "s" },
-  thead_open: { tag: "thead", className: "bg-sunken text-left" },
+  thead_open: { tag: "thead", className: "bg-sunken text-start" },
   tbody_open: { tag: "tbody" },
   tr_open: { tag: "tr", className: "border-line not-first:border-t" },
 };
@@ -28,7 +28,7 @@ export function elementOf(token: Token, children: ReactNode[], key: number): Rea
     case "ordered_list_open": {
       const start = Number(token.attrGet("start") ?? 1);
       return (
-        <ol key={key} start={start} className="list-decimal pl-6 marker:text-ink-faint marker:tabular-nums">
+        <ol key={key} start={start} className="list-decimal ps-6 marker:text-ink-faint marker:tabular-nums">
           {children}
         </ol>
       );

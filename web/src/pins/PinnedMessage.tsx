@@ -36,7 +36,7 @@ export function PinnedMessage({ message, onLeave, onUnpinned }: Props) {
           Not unpinned. {errorText(unpin.error)}
         </p>
       )}
-      <div className="mt-2 -ml-2.5 flex gap-1">
+      <div className="mt-2 -ms-2.5 flex gap-1">
         <Link href={messageAddress(channelId, messageId)} onClick={onLeave} className={buttonClass("plain", "sm")}>
           Show in the conversation
         </Link>

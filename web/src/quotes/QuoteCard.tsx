@@ -21,8 +21,8 @@ export function QuoteCard({ quote, channelId }: Props) {
   const [whole, setWhole] = useState(false);
   const long = isLong(quote.text);
   return (
-    <figure className="my-1 flex max-w-2xl gap-3 rounded-md bg-sunken py-2 pr-3 pl-0 ring-1 ring-line ring-inset">
-      <span className="w-1 shrink-0 self-stretch rounded-l-md bg-line-strong" aria-hidden="true" />
+    <figure className="my-1 flex max-w-2xl gap-3 rounded-md bg-sunken py-2 pe-3 ps-0 ring-1 ring-line ring-inset">
+      <span className="w-1 shrink-0 self-stretch rounded-s-md bg-line-strong" aria-hidden="true" />
       <div className="min-w-0 flex-1">
         <figcaption className="flex h-5 items-center gap-2 text-sm">
           {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}

@@ -8,7 +8,7 @@ import { IconButton } from "../ui/IconButton.tsx";
 export function QuotePreview({ message, onRemove }: { message: Message; onRemove?: () => void }) {
   const author = useUser(message.authorId);
   return (
-    <div className="mb-1 flex items-center gap-2.5 rounded-md bg-sunken py-1 pr-1 pl-0 text-sm">
+    <div className="mb-1 flex items-center gap-2.5 rounded-md bg-sunken py-1 pe-1 ps-0 text-sm">
       <span className="w-1 shrink-0 self-stretch rounded-full bg-line-strong" aria-hidden="true" />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-[550]">{author?.name ?? "…"}</span>

@@ -21,7 +21,7 @@ export function ReachMark({ message }: { message: Message }) {
       type="button"
       onClick={() => openDialog({ kind: "readers", message })}
       className={cx(
-        "-ml-1 flex h-5 items-center gap-1 rounded-sm px-1 text-xs hover:bg-hover pointer-coarse:h-8",
+        "-ms-1 flex h-5 items-center gap-1 rounded-sm px-1 text-xs hover:bg-hover pointer-coarse:h-8",
         readBy.length > 0 ? "text-accent" : "text-ink-faint",
       )}
     >

@@ -25,14 +25,14 @@ export function SavedRow({ message, savedAt }: { message: Message; savedAt: stri
         {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
         <span className="max-w-2/5 shrink-0 truncate font-[550]">{author?.name}</span>
         {entry && <Place channel={entry.channel} />}
-        <time dateTime={message.createdAt} title={`Saved ${fullTime(savedAt)}`} className="ml-auto shrink-0 text-sm text-ink-faint">
+        <time dateTime={message.createdAt} title={`Saved ${fullTime(savedAt)}`} className="ms-auto shrink-0 text-sm text-ink-faint">
           {shortDate.format(new Date(message.createdAt))}
         </time>
       </div>
       <div className="max-h-60 overflow-y-auto">
         <Markdown text={message.text === "" ? (message.quote?.text ?? "") : message.text} />
       </div>
-      <div className="mt-2 -ml-2.5 flex gap-1">
+      <div className="mt-2 -ms-2.5 flex gap-1">
         <Link href={addressOf(message)} className={buttonClass("plain", "sm")}>
           Show in the conversation
         </Link>

@@ -11,14 +11,14 @@ export function NoticeList() {
   return (
     <div
       aria-live="polite"
-      className="pointer-events-none fixed inset-x-0 top-[calc(var(--spacing-header)+0.75rem)] z-[60] flex flex-col items-center gap-2 px-4 md:left-sidebar"
+      className="pointer-events-none fixed inset-x-0 top-[calc(var(--spacing-header)+0.75rem)] z-[60] flex flex-col items-center gap-2 px-4 md:start-sidebar"
     >
       {shown.map(({ id, kind, text, link }) => (
         <div
           key={id}
           role={kind === "danger" ? "alert" : undefined}
           className={cx(
-            "pointer-events-auto flex max-w-md animate-rise items-center gap-2.5 rounded-md bg-raised py-1.5 pr-1.5 pl-3.5 shadow-float",
+            "pointer-events-auto flex max-w-md animate-rise items-center gap-2.5 rounded-md bg-raised py-1.5 pe-1.5 ps-3.5 shadow-float",
             kind === "danger" && "text-danger",
           )}
         >

@@ -26,7 +26,7 @@ export function Shell({ workspace, view }: Props) {
     <Dialogs>
       <a
         href="#main"
-        className="sr-only z-50 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+        className="sr-only z-50 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:start-2"
       >
         Skip to the conversation
       </a>

@@ -43,7 +43,7 @@ function Step({ dialog, icon, title, text }: { dialog: DialogRequest; icon: Reac
       <button
         type="button"
         onClick={() => openDialog(dialog)}
-        className="-mx-3 flex w-[calc(100%+1.5rem)] items-start gap-3.5 rounded-md px-3 py-3 text-left hover:bg-hover"
+        className="-mx-3 flex w-[calc(100%+1.5rem)] items-start gap-3.5 rounded-md px-3 py-3 text-start hover:bg-hover"
       >
         <span className="mt-0.5 text-accent" aria-hidden="true">
           {icon}

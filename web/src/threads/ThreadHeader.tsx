@@ -22,7 +22,7 @@ export function ThreadHeader({ channel, threadId, state, onClose }: Props) {
     void orTell(what, chat.follow(channel.id, threadId, !following));
   }
   return (
-    <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pr-3 pl-2 lg:pl-5">
+    <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2 lg:ps-5">
       <IconButton label="Back to the conversation" tip={false} onClick={onClose} className="size-10 lg:hidden">
         <ChevronLeft className="size-5" aria-hidden="true" />
       </IconButton>
@@ -44,7 +44,7 @@ export function ThreadHeader({ channel, threadId, state, onClose }: Props) {
           size="sm"
           onClick={toggle}
           title={following ? "You are told of new replies" : "Be told of new replies"}
-          className="-mr-1"
+          className="-me-1"
         >
           <Icon className="size-3.5" aria-hidden="true" />
           {following ? "Unfollow" : "Follow"}

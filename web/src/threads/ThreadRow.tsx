@@ -1,6 +1,7 @@
 import type { ThreadEntry } from "@chatflow/protocol";
 import { memo } from "react";
 import { useUser } from "../accounts/use-users.ts";
+import { t } from "../i18n/i18n.ts";
 import { fullTime, shortTime } from "../messages/days.ts";
 import { plainText } from "../messages/plain-text.ts";
 import { threadAddress } from "../routing/addresses.ts";
@@ -10,7 +11,6 @@ import { CountBadge } from "../ui/CountBadge.tsx";
 import { cx } from "../ui/cx.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Faces } from "./Faces.tsx";
-import { repliesText } from "./replies-text.ts";
 import { ThreadPlace } from "./ThreadPlace.tsx";
 
 /** One of the threads that one follows: where it is, what it began with, and what is new in it. */
@@ -27,7 +27,7 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
         <span className="block min-w-0 max-w-[56rem] flex-1">
           <span className="flex h-5 items-center gap-2 text-sm text-ink-faint">
             <ThreadPlace channelId={root.channelId} />
-            <time dateTime={lastAt} title={fullTime(lastAt)} className="ml-auto shrink-0 tabular-nums">
+            <time dateTime={lastAt} title={fullTime(lastAt)} className="ms-auto shrink-0 tabular-nums">
               <span className="sr-only">Last reply </span>
               {shortTime(lastAt, new Date())}
             </time>
@@ -37,7 +37,9 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
           </span>
           <span className="mt-1.5 flex h-6 items-center gap-2 text-sm">
             {root.thread && <Faces userIds={root.thread.userIds} />}
-            <span className={cx("text-accent", isUnread ? "font-bold" : "font-[550]")}>{repliesText(root.thread?.replies ?? 0)}</span>
+            <span className={cx("text-accent", isUnread ? "font-bold" : "font-[550]")}>
+              {t("threads.replies", { count: root.thread?.replies ?? 0 })}
+            </span>
             <CountBadge count={state.unread} of="unread" loud={state.mentions > 0} />
           </span>
         </span>

@@ -1,10 +1,10 @@
 import type { Message, ThreadSummary } from "@chatflow/protocol";
+import { t } from "../i18n/i18n.ts";
 import { fullTime, shortTime } from "../messages/days.ts";
 import { threadAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { cx } from "../ui/cx.ts";
 import { Faces } from "./Faces.tsx";
-import { repliesText } from "./replies-text.ts";
 import { useThreadUnread } from "./use-thread-unread.ts";
 
 type Props = { message: Message; thread: ThreadSummary };
@@ -15,10 +15,12 @@ export function ThreadSummaryLine({ message, thread }: Props) {
   return (
     <Link
       href={threadAddress(message.channelId, message.id)}
-      className="group/thread mt-0.5 -ml-1 flex h-8 w-fit max-w-full items-center gap-2 rounded-md pr-2.5 pl-1 text-sm hover:bg-canvas hover:ring-1 hover:ring-line hover:ring-inset pointer-coarse:h-10"
+      className="group/thread mt-0.5 -ms-1 flex h-8 w-fit max-w-full items-center gap-2 rounded-md pe-2.5 ps-1 text-sm hover:bg-canvas hover:ring-1 hover:ring-line hover:ring-inset pointer-coarse:h-10"
     >
       <Faces userIds={thread.userIds} />
-      <span className={cx("shrink-0 text-accent", unread > 0 ? "font-bold" : "font-[550]")}>{repliesText(thread.replies)}</span>
+      <span className={cx("shrink-0 text-accent", unread > 0 ? "font-bold" : "font-[550]")}>
+        {t("threads.replies", { count: thread.replies })}
+      </span>
       {unread > 0 && (
         <span className="flex shrink-0 items-center gap-1.5 font-semibold text-accent">
           <span className="size-1.5 rounded-full bg-accent" aria-hidden="true" />

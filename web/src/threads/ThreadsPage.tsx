@@ -19,7 +19,7 @@ export function ThreadsPage() {
   return (
     <>
       <PageTitle>Threads · ChatFlow</PageTitle>
-      <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pr-3 pl-2 md:pl-5">
+      <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2 md:ps-5">
         <Link
           href={patterns.home}
           aria-label="Back to your conversations"

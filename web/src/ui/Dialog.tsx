@@ -53,7 +53,7 @@ export function Dialog({ title, description, onClose, children, shape = "fit" }:
               {description && <Primitive.Description className="mt-0.5 text-ink-muted">{description}</Primitive.Description>}
             </div>
             <Primitive.Close asChild>
-              <IconButton label="Close" tip={false} className="-mr-1.5 pointer-coarse:-my-2 pointer-coarse:-mr-2.5">
+              <IconButton label="Close" tip={false} className="-me-1.5 pointer-coarse:-my-2 pointer-coarse:-me-2.5">
                 <X className="size-4" />
               </IconButton>
             </Primitive.Close>

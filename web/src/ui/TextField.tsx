@@ -26,7 +26,7 @@ export function TextField({ label, hint, error, trailing, leading, className, ..
       </label>
       <div className="relative">
         {leading && (
-          <span className="pointer-events-none absolute inset-y-0 left-3 flex items-center text-ink-faint" aria-hidden="true">
+          <span className="pointer-events-none absolute inset-y-0 start-3 flex items-center text-ink-faint" aria-hidden="true">
             {leading}
           </span>
         )}
@@ -35,9 +35,9 @@ export function TextField({ label, hint, error, trailing, leading, className, ..
           id={id}
           aria-invalid={error ? true : undefined}
           aria-describedby={note ? `${id}-note` : undefined}
-          className={cx(inputClass, "h-9 pointer-coarse:h-11", leading !== undefined && "pl-8", trailing !== undefined && "pr-10")}
+          className={cx(inputClass, "h-9 pointer-coarse:h-11", leading !== undefined && "ps-8", trailing !== undefined && "pe-10")}
         />
-        {trailing && <span className="absolute inset-y-0 right-1 flex items-center">{trailing}</span>}
+        {trailing && <span className="absolute inset-y-0 end-1 flex items-center">{trailing}</span>}
       </div>
       {note && (
         <p id={`${id}-note`} className={cx("mt-1.5 text-sm", error ? "text-danger" : "text-ink-muted")}>

@@ -1,0 +1,4 @@
+import { threads } from "./en/threads.ts";
+
+/** Every text of the app in English: what its name leads to, and what all other languages have to have. */
+export const en = { ...threads };

@@ -1,0 +1,50 @@
+import { createElement, Fragment, type ReactNode } from "react";
+import { createStore, type Store } from "../state.ts";
+import { en } from "./en.ts";
+import { directionOf, type Language } from "./languages.ts";
+import { type Given, type Plural, partsOf, type RichValues, type Text, type Values } from "./text.ts";
+
+type English = typeof en;
+/** The name of a text, such as `channels.create.title`. */
+export type Key = keyof English;
+/** Every text in another language: plurals where English has them, with the categories of that language. */
+export type Catalog = { readonly [K in Key]: English[K] extends string ? string : Plural };
+
+// English is always here; the others are fetched when somebody reads them.
+const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {};
+
+let catalog: Catalog = en;
+const current = createStore<Language>("en");
+
+/** The language that is shown. Whoever shows texts is made anew when it changes (main.tsx), so nobody else has to follow it. */
+export const language: Store<Language>["get"] = current.get;
+export const languageStore = current;
+
+/** Fetches a language and shows it. Rejects where it cannot be fetched; then the one before stays. */
+export async function setLanguage(next: Language): Promise<void> {
+  catalog = (await catalogs[next]?.()) ?? en;
+  document.documentElement.lang = next;
+  document.documentElement.dir = directionOf(next);
+  current.set(next);
+}
+
+type Arguments<V> = keyof V extends never ? [] : [values: V];
+
+/** The text of this name, in the language that is shown. Not to be called while a module loads: the language comes later. */
+export function t<K extends Key>(key: K, ...values: Arguments<Values<English[K]>>): string {
+  const given: Given = values[0] ?? {};
+  return fill(catalog[key], given).join("");
+}
+
+/** The same with elements in its places. */
+export function rich<K extends Key>(key: K, values: RichValues<English[K]>): ReactNode {
+  return createElement(Fragment, null, ...fill(catalog[key], values as Given));
+}
+
+function fill(text: Text, given: Given): ReactNode[] {
+  return partsOf(text, given, current.get()).map((part, index) => {
+    if (index % 2 === 0) return part;
+    const value = given[part];
+    return typeof value === "number" && part === "count" ? value.toLocaleString(current.get()) : value;
+  });
+}
