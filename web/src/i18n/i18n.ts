@@ -7,6 +7,8 @@ import { type Given, type Plural, partsOf, type RichValues, type Text, type Valu
 type English = typeof en;
 /** The name of a text, such as `channels.create.title`. */
 export type Key = keyof English;
+/** The name of a text that is given nothing. */
+export type PlainKey = { [K in Key]: keyof Values<English[K]> extends never ? K : never }[Key];
 /** Every text in another language: plurals where English has them, with the categories of that language. */
 export type Catalog = { readonly [K in Key]: English[K] extends string ? string : Plural };
 

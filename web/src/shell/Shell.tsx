@@ -1,6 +1,7 @@
 import type { Workspace } from "@chatflow/protocol";
 import { type ReactNode, Suspense } from "react";
 import { ChannelPage } from "../channels/ChannelPage.tsx";
+import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
 import { useActivity } from "../presence/use-activity.ts";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
@@ -40,6 +41,7 @@ export function Shell({ workspace, view }: Props) {
       </div>
       <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />
+      <AppShortcuts view={view} />
     </Dialogs>
   );
 }
