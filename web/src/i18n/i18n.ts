@@ -38,7 +38,12 @@ export function t<K extends Key>(key: K, ...values: Arguments<Values<English[K]>
   return fill(catalog[key], given).join("");
 }
 
-/** The same with elements in its places. */
+/** The text of a name that is put together while the app runs, as from the code of an error; undefined where there is none. */
+export function textOf(key: string, values: Given = {}): string | undefined {
+  return Object.hasOwn(catalog, key) ? fill(catalog[key as Key], values).join("") : undefined;
+}
+
+/** The same as {@link t}, with elements in its places. */
 export function rich<K extends Key>(key: K, values: RichValues<English[K]>): ReactNode {
   return createElement(Fragment, null, ...fill(catalog[key], values as Given));
 }
