@@ -13,7 +13,7 @@ export type PlainKey = { [K in Key]: keyof Values<English[K]> extends never ? K 
 export type Catalog = { readonly [K in Key]: English[K] extends string ? string : Plural };
 
 // English is always here; the others are fetched when somebody reads them.
-const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {};
+export const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {};
 
 let catalog: Catalog = en;
 const current = createStore<Language>("en");
