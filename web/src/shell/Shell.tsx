@@ -33,7 +33,7 @@ export function Shell({ workspace, view }: Props) {
         {t("shell.skip")}
       </a>
       <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-        <Sidebar workspaceName={workspace.name} view={view} className={cx(!isHome && "max-md:hidden")} />
+        <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
         <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
           <Suspense fallback={null}>
             <Page view={view} workspace={workspace} />
