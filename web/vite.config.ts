@@ -12,7 +12,10 @@ const server = process.env.DEV_SERVER ?? "http://localhost:3000";
  */
 const paintLater: Plugin = {
   name: "paint-later",
-  transformIndexHtml: { order: "post", handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"') },
+  transformIndexHtml: {
+    order: "post",
+    handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
 };
 
 export default defineConfig({

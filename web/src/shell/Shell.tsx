@@ -3,6 +3,7 @@ import { type ReactNode, Suspense } from "react";
 import { ChannelPage } from "../channels/ChannelPage.tsx";
 import { t } from "../i18n/i18n.ts";
 import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
+import { useNotifications } from "../notifications/use-notifications.ts";
 import { useActivity } from "../presence/use-activity.ts";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
@@ -15,6 +16,7 @@ import { useRefusals } from "./use-refusals.ts";
 import type { View } from "./view.ts";
 
 const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
+const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
 type Props = { workspace: Workspace; view: View };
@@ -24,6 +26,7 @@ export function Shell({ workspace, view }: Props) {
   const isHome = view.kind === "home";
   useActivity();
   useRefusals();
+  useNotifications();
   return (
     <Dialogs>
       <a
@@ -55,6 +58,8 @@ function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactN
       return <ThreadsPage />;
     case "saved":
       return <SavedPage />;
+    case "preferences":
+      return <PreferencesPage section={view.section} />;
     case "channel":
       return <ChannelPage key={view.channelId} channelId={view.channelId} threadId={view.threadId} messageId={view.messageId} />;
   }

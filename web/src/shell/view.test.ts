@@ -5,6 +5,9 @@ import { viewOf } from "./view.ts";
 it("knows the page of each address that the app makes", () => {
   const channel = { kind: "channel", channelId: "c", threadId: null, messageId: null };
   expect(viewOf("/")).toEqual({ kind: "home" });
+  expect(viewOf("/preferences")).toEqual({ kind: "preferences", section: null });
+  expect(viewOf("/preferences/appearance")).toEqual({ kind: "preferences", section: "appearance" });
+  expect(viewOf("/preferences/elsewhere")).toBeNull();
   expect(viewOf("/threads")).toEqual({ kind: "threads" });
   expect(viewOf(channelAddress("c"))).toEqual(channel);
   expect(viewOf(messageAddress("c", "m"))).toEqual({ ...channel, messageId: "m" });

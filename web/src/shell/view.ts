@@ -1,3 +1,4 @@
+import { isSection, type Section } from "../preferences/sections.ts";
 import { patterns } from "../routing/addresses.ts";
 import { match } from "../routing/match.ts";
 
@@ -6,6 +7,7 @@ export type View =
   | { kind: "home" }
   | { kind: "threads" }
   | { kind: "saved" }
+  | { kind: "preferences"; section: Section | null }
   /** A channel; a message of it or of its thread is one that a link leads to. */
   | { kind: "channel"; channelId: string; threadId: string | null; messageId: string | null };
 
@@ -14,6 +16,9 @@ export function viewOf(path: string): View | null {
   if (match(patterns.home, path)) return { kind: "home" };
   if (match(patterns.threads, path)) return { kind: "threads" };
   if (match(patterns.saved, path)) return { kind: "saved" };
+  if (match(patterns.preferences, path)) return { kind: "preferences", section: null };
+  const preferences = match(patterns.preferencesSection, path);
+  if (preferences) return isSection(preferences.section) ? { kind: "preferences", section: preferences.section } : null;
   const thread = match(patterns.threadMessage, path);
   if (thread) return { kind: "channel", ...thread };
   const start = match(patterns.thread, path);
