@@ -9,10 +9,12 @@ import { StartingPage, UnreachablePage } from "./shell/StartPages.tsx";
 import { viewOf } from "./shell/view.ts";
 import { useReadable } from "./state.ts";
 import { lazyNamed } from "./ui/lazy-named.ts";
+import { isStep } from "./welcome/steps.ts";
 
 const SignInPage = lazyNamed(() => import("./accounts/SignInPage.tsx"), "SignInPage");
 const SignUpPage = lazyNamed(() => import("./accounts/SignUpPage.tsx"), "SignUpPage");
 const JoinPage = lazyNamed(() => import("./accounts/JoinPage.tsx"), "JoinPage");
+const WelcomePage = lazyNamed(() => import("./welcome/WelcomePage.tsx"), "WelcomePage");
 const NotFoundPage = lazyNamed(() => import("./shell/NotFoundPage.tsx"), "NotFoundPage");
 
 /** Which page an address shows, and to whom. */
@@ -33,10 +35,12 @@ function usePage(): ReactNode {
   const isSignIn = match(patterns.signIn, path) !== null;
   const isSignUp = match(patterns.signUp, path) !== null;
   const join = match(patterns.join, path);
+  const welcome = match(patterns.welcome, path)?.step;
   const view = viewOf(path);
 
   if (workspace.needsAdmin) return isSignUp ? <SignUpPage workspace={workspace} /> : <Redirect to={patterns.signUp} />;
   if (join) return <JoinPage key={join.code} code={join.code} signedIn={signedIn} />;
+  if (signedIn && welcome !== undefined && isStep(welcome)) return <WelcomePage workspace={workspace} step={welcome} />;
   if (!isSignIn && !isSignUp && !view) return <NotFoundPage />;
   if (state.status === "signed-in") {
     return view ? <Shell workspace={workspace} view={view} /> : <Redirect to={nextAddress(search)} />;

@@ -6,7 +6,19 @@ import { preferences } from "./en/preferences.ts";
 import { shell } from "./en/shell.ts";
 import { threads } from "./en/threads.ts";
 import { ui } from "./en/ui.ts";
+import { welcome } from "./en/welcome.ts";
 import { workspace } from "./en/workspace.ts";
 
 /** Every text of the app in English: what its name leads to, and what all other languages have to have. */
-export const en = { ...accounts, ...errors, ...keyboard, ...notifications, ...preferences, ...shell, ...threads, ...ui, ...workspace };
+export const en = {
+  ...accounts,
+  ...errors,
+  ...keyboard,
+  ...notifications,
+  ...preferences,
+  ...shell,
+  ...threads,
+  ...ui,
+  ...welcome,
+  ...workspace,
+};

@@ -10,11 +10,13 @@ export const patterns = {
   threadMessage: "/c/:channelId/thread/:threadId/:messageId",
   threads: "/threads",
   saved: "/saved",
+  welcome: "/welcome/:step",
   preferences: "/preferences",
   preferencesSection: "/preferences/:section",
 } as const;
 
 export const channelAddress = (channelId: string) => `/c/${channelId}`;
+export const welcomeAddress = (step: string) => `/welcome/${step}`;
 export const preferencesAddress = (section: string) => `/preferences/${section}`;
 /** A permalink: the channel, and the message to show in it. */
 export const messageAddress = (channelId: string, messageId: string) => `/c/${channelId}/${messageId}`;

@@ -14,7 +14,10 @@ export function HomePage({ workspaceName }: { workspaceName: string }) {
   const entries = useReadable(chat.channels);
   const isWide = useMedia(wide);
   const remembered = lastChannel.get();
-  const target = entries.find((entry) => entry.channel.id === remembered) ?? entries[0];
+  const target =
+    entries.find((entry) => entry.channel.id === remembered) ??
+    entries.find(({ channel }) => channel.type !== "direct" && channel.isDefault) ??
+    entries[0];
   if (isWide && state === "ready" && target) return <Redirect to={channelAddress(target.channel.id)} />;
   return (
     <>

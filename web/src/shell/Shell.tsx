@@ -5,8 +5,11 @@ import { t } from "../i18n/i18n.ts";
 import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
 import { useNotifications } from "../notifications/use-notifications.ts";
 import { useActivity } from "../presence/use-activity.ts";
+import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
+import { FirstSteps } from "../welcome/FirstSteps.tsx";
+import { tourStep } from "../welcome/tour-step.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { HomePage } from "./HomePage.tsx";
@@ -17,12 +20,14 @@ import type { View } from "./view.ts";
 
 const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
 const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
+const Tour = lazyNamed(() => import("../welcome/Tour.tsx"), "Tour");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
 type Props = { workspace: Workspace; view: View };
 
 /** Everything that one sees when signed in: conversations on the left, one of them on the right; on a phone one or the other. */
 export function Shell({ workspace, view }: Props) {
+  const step = useReadable(tourStep);
   const isHome = view.kind === "home";
   useActivity();
   useRefusals();
@@ -38,6 +43,7 @@ export function Shell({ workspace, view }: Props) {
       <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
         <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
         <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
+          <FirstSteps />
           <Suspense fallback={null}>
             <Page view={view} workspace={workspace} />
           </Suspense>
@@ -45,6 +51,7 @@ export function Shell({ workspace, view }: Props) {
       </div>
       <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />
+      <Suspense fallback={null}>{step !== null && <Tour step={step} />}</Suspense>
       <AppShortcuts view={view} />
     </Dialogs>
   );
