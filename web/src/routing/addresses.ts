@@ -4,7 +4,10 @@ export const patterns = {
   signIn: "/sign-in",
   signUp: "/sign-up",
   join: "/join/:code",
+  browse: "/channels",
   channel: "/c/:channelId",
+  channelSettings: "/c/:channelId/settings",
+  channelMembers: "/c/:channelId/members",
   message: "/c/:channelId/:messageId",
   thread: "/c/:channelId/thread/:threadId",
   threadMessage: "/c/:channelId/thread/:threadId/:messageId",
@@ -13,6 +16,8 @@ export const patterns = {
 } as const;
 
 export const channelAddress = (channelId: string) => `/c/${channelId}`;
+export const channelSettingsAddress = (channelId: string) => `/c/${channelId}/settings`;
+export const channelMembersAddress = (channelId: string) => `/c/${channelId}/members`;
 /** A permalink: the channel, and the message to show in it. */
 export const messageAddress = (channelId: string, messageId: string) => `/c/${channelId}/${messageId}`;
 export const threadAddress = (channelId: string, threadId: string) => `/c/${channelId}/thread/${threadId}`;

@@ -15,6 +15,9 @@ import { useRefusals } from "./use-refusals.ts";
 import type { View } from "./view.ts";
 
 const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
+const BrowseChannelsPage = lazyNamed(() => import("../channels/BrowseChannelsPage.tsx"), "BrowseChannelsPage");
+const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsPage.tsx"), "ChannelSettingsPage");
+const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
 type Props = { workspace: Workspace; view: View };
@@ -55,6 +58,12 @@ function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactN
       return <ThreadsPage />;
     case "saved":
       return <SavedPage />;
+    case "browse":
+      return <BrowseChannelsPage />;
+    case "channel-settings":
+      return <ChannelSettingsPage key={view.channelId} channelId={view.channelId} />;
+    case "channel-members":
+      return <ChannelMembersPage key={view.channelId} channelId={view.channelId} />;
     case "channel":
       return <ChannelPage key={view.channelId} channelId={view.channelId} threadId={view.threadId} messageId={view.messageId} />;
   }

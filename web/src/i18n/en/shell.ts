@@ -34,4 +34,6 @@ export const shell = {
   "shell.refused.react": "The reaction was not changed.",
   "shell.refused.pin": "Not pinned.",
   "shell.refused.unpin": "Not unpinned.",
+  "shell.sidebar.saved": "Saved",
+  "shell.sidebar.invite": "Invite people",
 } as const satisfies Record<string, Text>;
