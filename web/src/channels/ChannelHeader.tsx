@@ -41,7 +41,10 @@ export function ChannelHeader({ entry }: { entry: ChannelEntry }) {
       <div className="flex min-w-0 flex-1 items-center gap-3">
         <h1 className="min-w-0 shrink-0 text-md font-semibold max-md:shrink md:max-w-3/5">
           {entry.membership && channel.type !== "direct" ? (
-            <Link href={channelSettingsAddress(channel.id)} className="-mx-1.5 flex items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-hover">
+            <Link
+              href={channelSettingsAddress(channel.id)}
+              className="-mx-1.5 flex items-center gap-1.5 rounded-md px-1.5 py-1 hover:bg-hover"
+            >
               <Name entry={entry} title={title} />
             </Link>
           ) : (

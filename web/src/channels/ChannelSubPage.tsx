@@ -1,11 +1,11 @@
 import type { ChannelEntry } from "@chatflow/protocol";
 import type { ReactNode } from "react";
+import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { channelAddress, patterns } from "../routing/addresses.ts";
 import { LoadFailed } from "../shell/LoadFailed.tsx";
 import { PageTitle } from "../shell/PageTitle.tsx";
 import { useReadable } from "../state.ts";
-import { useChat } from "../chat.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ChannelMissing } from "./ChannelMissing.tsx";
 import { SubPageHeader } from "./SubPageHeader.tsx";

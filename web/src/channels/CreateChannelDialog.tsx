@@ -44,7 +44,12 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
   const taken = check === "taken" && made.current === null ? t("channels.create.taken") : undefined;
   return (
     <Dialog title={t("channels.create.title")} onClose={onClose}>
-      <Form className="flex flex-col gap-4" busy={create.busy} outcome={create.error} onSubmit={(values) => !taken && void create.run(values)}>
+      <Form
+        className="flex flex-col gap-4"
+        busy={create.busy}
+        outcome={create.error}
+        onSubmit={(values) => !taken && void create.run(values)}
+      >
         {form && <Banner kind="danger">{form}</Banner>}
         <TextField
           label={t("channels.create.name")}

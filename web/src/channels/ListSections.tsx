@@ -9,8 +9,8 @@ import { orTell } from "../shell/or-tell.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { ChannelLink } from "./ChannelLink.tsx";
 import { SidebarSection } from "./SidebarSection.tsx";
-import { builtIn, type ListSection } from "./sidebar-sections.ts";
 import { sectionTitle } from "./section-title.ts";
+import { builtIn, type ListSection } from "./sidebar-sections.ts";
 import { sidebarView } from "./sidebar-view.ts";
 
 /** The sections of the list with their headings. */
@@ -39,7 +39,9 @@ function useToggle(): (section: ListSection) => void {
     ({ key, own, collapsed }) => {
       if (key === builtIn.favourites || key === builtIn.channels || key === builtIn.direct) sidebarView.setCollapsed(key, !collapsed);
       else if (own) {
-        const sections = (chat.me.get()?.preferences.sections ?? []).map((one) => (one.id === key ? { ...one, collapsed: !collapsed } : one));
+        const sections = (chat.me.get()?.preferences.sections ?? []).map((one) =>
+          one.id === key ? { ...one, collapsed: !collapsed } : one,
+        );
         void orTell(t("channels.sections.notKept"), chat.setPreferences({ sections }));
       }
     },

@@ -57,7 +57,11 @@ export function MoveChannelDialog({ channelId, onClose }: Props) {
           {sections.map(({ id, name }) => (
             <Choice key={id} {...choice} value={id} title={name} />
           ))}
-          <Choice {...choice} value={own} title={own === builtIn.direct ? t("channels.sections.direct") : t("channels.sections.channels")} />
+          <Choice
+            {...choice}
+            value={own}
+            title={own === builtIn.direct ? t("channels.sections.direct") : t("channels.sections.channels")}
+          />
           {mayHaveMore(sections) && (
             <Choice {...choice} value={fresh} title={t("channels.sections.new")} icon={<FolderPlus className="size-4" />} />
           )}

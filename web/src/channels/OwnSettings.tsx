@@ -3,9 +3,9 @@ import { FolderInput } from "lucide-react";
 import { t } from "../i18n/i18n.ts";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { Button } from "../ui/Button.tsx";
-import { sectionTitle } from "./section-title.ts";
+import { Switch } from "../ui/Switch.tsx";
 import { SettingsPart } from "./SettingsPart.tsx";
-import { Switch } from "./Switch.tsx";
+import { sectionTitle } from "./section-title.ts";
 import { sectionKeyOf, settingsOf } from "./sidebar-sections.ts";
 import { useArrange } from "./use-arrange.ts";
 import { useOwnSections } from "./use-sections.ts";
@@ -21,13 +21,22 @@ export function OwnSettings({ entry }: { entry: ChannelEntry }) {
   return (
     <SettingsPart title={t("channels.own.title")} text={t("channels.own.text")}>
       <div className="flex flex-col divide-y divide-line">
-        <Switch title={t("channels.own.mute")} text={t("channels.own.muteText")} checked={muted} onChange={(on) => arrange({ muted: on })} />
-        <Switch
-          title={t("channels.own.favourite")}
-          text={t("channels.own.favouriteText")}
-          checked={favourite}
-          onChange={(on) => arrange({ favourite: on })}
-        />
+        <div className="py-3">
+          <Switch
+            label={t("channels.own.mute")}
+            text={t("channels.own.muteText")}
+            checked={muted}
+            onChange={(on) => arrange({ muted: on })}
+          />
+        </div>
+        <div className="py-3">
+          <Switch
+            label={t("channels.own.favourite")}
+            text={t("channels.own.favouriteText")}
+            checked={favourite}
+            onChange={(on) => arrange({ favourite: on })}
+          />
+        </div>
         <div className="flex min-h-12 items-center justify-between gap-3 py-1.5">
           <span className="min-w-0 truncate">{t("channels.own.section", { section })}</span>
           <Button size="sm" onClick={() => openDialog({ kind: "move-channel", channelId: entry.channel.id })}>

@@ -4,11 +4,11 @@ import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { orTell } from "../shell/or-tell.ts";
-import { inputClass } from "../ui/TextField.tsx";
 import { cx } from "../ui/cx.ts";
+import { Switch } from "../ui/Switch.tsx";
+import { inputClass } from "../ui/TextField.tsx";
 import { mayEditChannel, mayMakeDefault } from "./policy.ts";
 import { SettingsPart } from "./SettingsPart.tsx";
-import { Switch } from "./Switch.tsx";
 
 type Named = Exclude<Channel, { type: "direct" }>;
 type Props = { entry: ChannelEntry; channel: Named; me: Me | null };
@@ -36,13 +36,15 @@ export function PermissionSettings({ entry, channel, me }: Props) {
           <PermissionRow key={name} text={t(text)} value={channel[name]} may={may} onChange={(value) => void set.run({ [name]: value })} />
         ))}
         {channel.type === "public" && (
-          <Switch
-            title={t("channels.default.title")}
-            text={mayDefault.may ? t("channels.default.text") : t(mayDefault.why)}
-            checked={channel.isDefault}
-            disabled={!mayDefault.may}
-            onChange={(isDefault) => void set.run({ isDefault })}
-          />
+          <div className="py-3">
+            <Switch
+              label={t("channels.default.title")}
+              text={mayDefault.may ? t("channels.default.text") : t(mayDefault.why)}
+              checked={channel.isDefault}
+              disabled={!mayDefault.may}
+              onChange={(isDefault) => void set.run({ isDefault })}
+            />
+          </div>
         )}
       </div>
     </SettingsPart>

@@ -1,10 +1,11 @@
-import { SidebarSection } from "@chatflow/protocol/types";
+import { commands } from "@chatflow/protocol/commands";
 import { expect, it } from "vitest";
 import { newSection, sectionNameFault } from "./new-section.ts";
 
 it("makes sections that the server takes", () => {
   const [one, other] = [newSection("Work"), newSection("Work")];
-  expect(SidebarSection.parse(one)).toEqual(one);
+  const preferences = { sections: [one, other] };
+  expect(commands["users.updateMe"].input.parse({ preferences })).toEqual({ preferences });
   expect(one.id).not.toBe(other.id);
 });
 

@@ -12,7 +12,10 @@ function newId(): string {
 export const newSection = (name: string): SidebarSection => ({ id: newId(), name, collapsed: false });
 
 /** What is wrong with the name of a section, by the name of the text that says it; null when it can be taken. */
-export function sectionNameFault(name: string, others: readonly SidebarSection[]): "channels.sections.empty" | "channels.sections.taken" | null {
+export function sectionNameFault(
+  name: string,
+  others: readonly SidebarSection[],
+): "channels.sections.empty" | "channels.sections.taken" | null {
   if (name === "") return "channels.sections.empty";
   const same = (one: SidebarSection) => one.name.localeCompare(name, undefined, { sensitivity: "accent" }) === 0;
   return others.some(same) ? "channels.sections.taken" : null;

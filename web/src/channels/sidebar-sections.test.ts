@@ -85,5 +85,9 @@ describe("stepping through the list", () => {
 
 it("a section goes up and down, and not past the ends", () => {
   const ids = (step: 1 | -1, id: string) => movedSection(own, id, step).map((one) => one.id);
-  expect([ids(1, "s1"), ids(-1, "s1"), ids(-1, "s2")]).toEqual([["s2", "s1"], ["s1", "s2"], ["s2", "s1"]]);
+  expect([ids(1, "s1"), ids(-1, "s1"), ids(-1, "s2")]).toEqual([
+    ["s2", "s1"],
+    ["s1", "s2"],
+    ["s2", "s1"],
+  ]);
 });

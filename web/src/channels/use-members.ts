@@ -2,7 +2,7 @@ import type { Event, Member } from "@chatflow/protocol";
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { useChat } from "../chat.ts";
 import { type Pages, usePages } from "../use-pages.ts";
-import { membersAfter, type MemberNews } from "./members-news.ts";
+import { type MemberNews, membersAfter } from "./members-news.ts";
 
 /** Who is in a channel, page by page as they are scrolled to, or those whose names begin so; followed as it changes. */
 export function useMembers(channelId: string, query: string): Pages<Member> {

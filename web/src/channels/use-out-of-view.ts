@@ -19,7 +19,10 @@ function look(scroller: HTMLElement): { above: HTMLElement[]; below: HTMLElement
 }
 
 /** Follows what is out of view, and brings the nearest of it into view. Looks again whenever `changing` is another. */
-export function useOutOfView(scroller: RefObject<HTMLElement | null>, changing: unknown): OutOfView & { show(where: keyof OutOfView): void } {
+export function useOutOfView(
+  scroller: RefObject<HTMLElement | null>,
+  changing: unknown,
+): OutOfView & { show(where: keyof OutOfView): void } {
   const [counts, setCounts] = useState(none);
   const count = useCallback(() => {
     if (!scroller.current) return;

@@ -7,10 +7,13 @@ const stops = "[data-stop]";
  * `tabIndex={-1}`. Done in the document, so that no row renders again because the focus moved.
  */
 export function useRoving(list: RefObject<HTMLElement | null>): (event: KeyboardEvent) => void {
-  const makeStop = useCallback((stop: HTMLElement) => {
-    for (const one of list.current?.querySelectorAll<HTMLElement>(`${stops}[tabindex="0"]`) ?? []) one.tabIndex = -1;
-    stop.tabIndex = 0;
-  }, [list]);
+  const makeStop = useCallback(
+    (stop: HTMLElement) => {
+      for (const one of list.current?.querySelectorAll<HTMLElement>(`${stops}[tabindex="0"]`) ?? []) one.tabIndex = -1;
+      stop.tabIndex = 0;
+    },
+    [list],
+  );
 
   // Whatever comes and goes: there is always one to begin at, which is where the reader is, else the first.
   useLayoutEffect(() => {

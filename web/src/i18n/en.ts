@@ -2,6 +2,8 @@ import { accounts } from "./en/accounts.ts";
 import { channels } from "./en/channels.ts";
 import { errors } from "./en/errors.ts";
 import { keyboard } from "./en/keyboard.ts";
+import { notifications } from "./en/notifications.ts";
+import { preferences } from "./en/preferences.ts";
 import { shell } from "./en/shell.ts";
 import { switcher } from "./en/switcher.ts";
 import { threads } from "./en/threads.ts";
@@ -9,4 +11,16 @@ import { ui } from "./en/ui.ts";
 import { workspace } from "./en/workspace.ts";
 
 /** Every text of the app in English: what its name leads to, and what all other languages have to have. */
-export const en = { ...accounts, ...channels, ...errors, ...keyboard, ...shell, ...switcher, ...threads, ...ui, ...workspace };
+export const en = {
+  ...accounts,
+  ...channels,
+  ...errors,
+  ...keyboard,
+  ...notifications,
+  ...preferences,
+  ...shell,
+  ...switcher,
+  ...threads,
+  ...ui,
+  ...workspace,
+};

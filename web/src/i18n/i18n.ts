@@ -1,7 +1,7 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { createStore, type Store } from "../state.ts";
 import { en } from "./en.ts";
-import { directionOf, type Language } from "./languages.ts";
+import { bestLanguage, directionOf, type Language } from "./languages.ts";
 import { type Given, type Plural, partsOf, type RichValues, type Text, type Values } from "./text.ts";
 
 type English = typeof en;
@@ -14,6 +14,15 @@ export type Catalog = { readonly [K in Key]: English[K] extends string ? string 
 
 // English is always here; the others are fetched when somebody reads them.
 export const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {};
+
+/** The languages that there are texts in. */
+export const shownLanguages: readonly Language[] = ["en", ...(Object.keys(catalogs) as Language[])];
+
+/** The first of the browser's languages that there are texts in. */
+export function browserLanguage(): Language {
+  const isShown = (tag: string) => shownLanguages.some((one) => bestLanguage([tag]) === one && tag.toLowerCase().startsWith(one));
+  return bestLanguage(navigator.languages.filter(isShown));
+}
 
 let catalog: Catalog = en;
 const current = createStore<Language>("en");

@@ -62,7 +62,7 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
           !highlighted && (isForMe ? "bg-mention hover:bg-mention-hover" : "hover:bg-hover"),
           !highlighted && "hover:duration-0",
           isForMe && "shadow-[inset_2px_0_0_var(--color-accent)]",
-          startsGroup && !startsDay && "mt-2",
+          startsGroup && !startsDay && "mt-group",
           startsGroup && "pt-1",
         )}
         aria-busy={entry.state === "sending"}

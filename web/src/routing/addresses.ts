@@ -13,11 +13,14 @@ export const patterns = {
   threadMessage: "/c/:channelId/thread/:threadId/:messageId",
   threads: "/threads",
   saved: "/saved",
+  preferences: "/preferences",
+  preferencesSection: "/preferences/:section",
 } as const;
 
 export const channelAddress = (channelId: string) => `/c/${channelId}`;
 export const channelSettingsAddress = (channelId: string) => `/c/${channelId}/settings`;
 export const channelMembersAddress = (channelId: string) => `/c/${channelId}/members`;
+export const preferencesAddress = (section: string) => `/preferences/${section}`;
 /** A permalink: the channel, and the message to show in it. */
 export const messageAddress = (channelId: string, messageId: string) => `/c/${channelId}/${messageId}`;
 export const threadAddress = (channelId: string, threadId: string) => `/c/${channelId}/thread/${threadId}`;

@@ -4,8 +4,8 @@ import { channelAddress } from "../routing/addresses.ts";
 import { Redirect } from "../routing/Redirect.tsx";
 import { useReadable } from "../state.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
-import { recentChannels } from "./recent-channels.ts";
 import { PageTitle } from "./PageTitle.tsx";
+import { recentChannels } from "./recent-channels.ts";
 import { Welcome } from "./Welcome.tsx";
 
 /** The address without a channel: on a wide screen it leads to the one that was open last, or teaches how to begin. */

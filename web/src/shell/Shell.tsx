@@ -3,7 +3,9 @@ import { type ReactNode, Suspense } from "react";
 import { ChannelPage } from "../channels/ChannelPage.tsx";
 import { t } from "../i18n/i18n.ts";
 import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
+import { useNotifications } from "../notifications/use-notifications.ts";
 import { useActivity } from "../presence/use-activity.ts";
+import { SwitcherHost } from "../switcher/SwitcherHost.tsx";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
 import { Announcer } from "./Announcer.tsx";
@@ -18,6 +20,7 @@ const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "Threa
 const BrowseChannelsPage = lazyNamed(() => import("../channels/BrowseChannelsPage.tsx"), "BrowseChannelsPage");
 const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsPage.tsx"), "ChannelSettingsPage");
 const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
+const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
 type Props = { workspace: Workspace; view: View };
@@ -27,6 +30,7 @@ export function Shell({ workspace, view }: Props) {
   const isHome = view.kind === "home";
   useActivity();
   useRefusals();
+  useNotifications();
   return (
     <Dialogs>
       <a
@@ -36,7 +40,7 @@ export function Shell({ workspace, view }: Props) {
         {t("shell.skip")}
       </a>
       <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-        <Sidebar workspaceName={workspace.name} view={view} className={cx(!isHome && "max-md:hidden")} />
+        <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
         <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
           <Suspense fallback={null}>
             <Page view={view} workspace={workspace} />
@@ -46,6 +50,7 @@ export function Shell({ workspace, view }: Props) {
       <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />
       <AppShortcuts view={view} />
+      <SwitcherHost openId={"channelId" in view ? view.channelId : null} />
     </Dialogs>
   );
 }
@@ -64,6 +69,8 @@ function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactN
       return <ChannelSettingsPage key={view.channelId} channelId={view.channelId} />;
     case "channel-members":
       return <ChannelMembersPage key={view.channelId} channelId={view.channelId} />;
+    case "preferences":
+      return <PreferencesPage section={view.section} />;
     case "channel":
       return <ChannelPage key={view.channelId} channelId={view.channelId} threadId={view.threadId} messageId={view.messageId} />;
   }

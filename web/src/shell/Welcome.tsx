@@ -1,6 +1,8 @@
 import { Compass, Hash, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useChat } from "../chat.ts";
+import { patterns } from "../routing/addresses.ts";
+import { navigate } from "../routing/location.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { type DialogRequest, useOpenDialog } from "./dialogs.ts";
@@ -20,7 +22,7 @@ export function Welcome({ className }: { className?: string }) {
           text="Name it after what it is about, such as #general."
         />
         <Step
-          dialog={{ kind: "browse-channels" }}
+          href={patterns.browse}
           icon={<Compass className="size-5" />}
           title="Browse channels"
           text="See what there is already, and join."
@@ -36,13 +38,15 @@ export function Welcome({ className }: { className?: string }) {
   );
 }
 
-function Step({ dialog, icon, title, text }: { dialog: DialogRequest; icon: ReactNode; title: string; text: string }) {
+type StepProps = { icon: ReactNode; title: string; text: string } & ({ dialog: DialogRequest } | { href: string });
+
+function Step({ icon, title, text, ...to }: StepProps) {
   const openDialog = useOpenDialog();
   return (
     <li>
       <button
         type="button"
-        onClick={() => openDialog(dialog)}
+        onClick={() => ("href" in to ? navigate(to.href) : openDialog(to.dialog))}
         className="-mx-3 flex w-[calc(100%+1.5rem)] items-start gap-3.5 rounded-md px-3 py-3 text-start hover:bg-hover"
       >
         <span className="mt-0.5 text-accent" aria-hidden="true">
