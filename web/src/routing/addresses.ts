@@ -4,7 +4,10 @@ export const patterns = {
   signIn: "/sign-in",
   signUp: "/sign-up",
   join: "/join/:code",
+  browse: "/channels",
   channel: "/c/:channelId",
+  channelSettings: "/c/:channelId/settings",
+  channelMembers: "/c/:channelId/members",
   message: "/c/:channelId/:messageId",
   thread: "/c/:channelId/thread/:threadId",
   threadMessage: "/c/:channelId/thread/:threadId/:messageId",
@@ -17,6 +20,8 @@ export const patterns = {
 
 export const channelAddress = (channelId: string) => `/c/${channelId}`;
 export const welcomeAddress = (step: string) => `/welcome/${step}`;
+export const channelSettingsAddress = (channelId: string) => `/c/${channelId}/settings`;
+export const channelMembersAddress = (channelId: string) => `/c/${channelId}/members`;
 export const preferencesAddress = (section: string) => `/preferences/${section}`;
 /** A permalink: the channel, and the message to show in it. */
 export const messageAddress = (channelId: string, messageId: string) => `/c/${channelId}/${messageId}`;

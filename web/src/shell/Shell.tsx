@@ -6,6 +6,7 @@ import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
 import { useNotifications } from "../notifications/use-notifications.ts";
 import { useActivity } from "../presence/use-activity.ts";
 import { useReadable } from "../state.ts";
+import { SwitcherHost } from "../switcher/SwitcherHost.tsx";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
 import { FirstSteps } from "../welcome/FirstSteps.tsx";
@@ -19,6 +20,9 @@ import { useRefusals } from "./use-refusals.ts";
 import type { View } from "./view.ts";
 
 const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
+const BrowseChannelsPage = lazyNamed(() => import("../channels/BrowseChannelsPage.tsx"), "BrowseChannelsPage");
+const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsPage.tsx"), "ChannelSettingsPage");
+const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
 const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
 const Tour = lazyNamed(() => import("../welcome/Tour.tsx"), "Tour");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
@@ -40,19 +44,22 @@ export function Shell({ workspace, view }: Props) {
       >
         {t("shell.skip")}
       </a>
-      <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-        <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
-        <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
-          <FirstSteps />
-          <Suspense fallback={null}>
-            <Page view={view} workspace={workspace} />
-          </Suspense>
-        </main>
+      <div className="flex h-dvh flex-col">
+        <FirstSteps />
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
+          <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
+          <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
+            <Suspense fallback={null}>
+              <Page view={view} workspace={workspace} />
+            </Suspense>
+          </main>
+        </div>
       </div>
       <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />
       <Suspense fallback={null}>{step !== null && <Tour step={step} />}</Suspense>
       <AppShortcuts view={view} />
+      <SwitcherHost openId={"channelId" in view ? view.channelId : null} />
     </Dialogs>
   );
 }
@@ -65,6 +72,12 @@ function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactN
       return <ThreadsPage />;
     case "saved":
       return <SavedPage />;
+    case "browse":
+      return <BrowseChannelsPage />;
+    case "channel-settings":
+      return <ChannelSettingsPage key={view.channelId} channelId={view.channelId} />;
+    case "channel-members":
+      return <ChannelMembersPage key={view.channelId} channelId={view.channelId} />;
     case "preferences":
       return <PreferencesPage section={view.section} />;
     case "channel":

@@ -1,5 +1,12 @@
 import { expect, it } from "vitest";
-import { addressOf, channelAddress, messageAddress, threadAddress } from "../routing/addresses.ts";
+import {
+  addressOf,
+  channelAddress,
+  channelMembersAddress,
+  channelSettingsAddress,
+  messageAddress,
+  threadAddress,
+} from "../routing/addresses.ts";
 import { viewOf } from "./view.ts";
 
 it("knows the page of each address that the app makes", () => {
@@ -9,7 +16,10 @@ it("knows the page of each address that the app makes", () => {
   expect(viewOf("/preferences/appearance")).toEqual({ kind: "preferences", section: "appearance" });
   expect(viewOf("/preferences/elsewhere")).toBeNull();
   expect(viewOf("/threads")).toEqual({ kind: "threads" });
+  expect(viewOf("/channels")).toEqual({ kind: "browse" });
   expect(viewOf(channelAddress("c"))).toEqual(channel);
+  expect(viewOf(channelSettingsAddress("c"))).toEqual({ kind: "channel-settings", channelId: "c" });
+  expect(viewOf(channelMembersAddress("c"))).toEqual({ kind: "channel-members", channelId: "c" });
   expect(viewOf(messageAddress("c", "m"))).toEqual({ ...channel, messageId: "m" });
   expect(viewOf(threadAddress("c", "t"))).toEqual({ ...channel, threadId: "t" });
   expect(viewOf("/c/c/thread/t/m/x")).toBeNull();

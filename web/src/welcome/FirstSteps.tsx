@@ -2,9 +2,8 @@ import { Check, X } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
-import { patterns, preferencesAddress, welcomeAddress } from "../routing/addresses.ts";
+import { channelAddress, patterns, preferencesAddress, welcomeAddress } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
-import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -17,19 +16,19 @@ export function FirstSteps() {
   const chat = useChat();
   const me = useReadable(chat.me);
   const hints = useHints();
-  const openDialog = useOpenDialog();
   const isOver = !me || hints.has("first-steps") || !isNew(me.createdAt, new Date());
   useHello(isOver || hints.has("hello"), () => hints.add("hello"));
   if (isOver) return null;
 
   function hello() {
     const composer = document.getElementById("composer");
+    const first = chat.channels.get().find(({ channel }) => channel.type !== "direct" && channel.isDefault) ?? chat.channels.get()[0];
     if (composer) composer.focus();
-    else navigate(patterns.home);
+    else navigate(first ? channelAddress(first.channel.id) : patterns.home);
   }
   function channels() {
     hints.add("channels");
-    openDialog({ kind: "browse-channels" });
+    navigate(patterns.browse);
   }
   const steps = [
     me.role === "admin" && { text: t("welcome.first.setUp"), done: hints.has("welcome"), act: () => navigate(welcomeAddress("name")) },

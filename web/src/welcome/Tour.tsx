@@ -25,7 +25,7 @@ export function Tour({ step }: { step: number }) {
   const stop = all[step];
   const [before] = useState(() => document.activeElement);
   const next = useRef<HTMLButtonElement>(null);
-  const place = usePlaceBeside(stop);
+  const { place, ring } = usePlaceBeside(stop);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every step is read out, for which the focus comes to it
   useEffect(() => next.current?.focus(), [step]);
   if (!stop) return null;
@@ -36,49 +36,57 @@ export function Tour({ step }: { step: number }) {
   }
   const isLast = step === all.length - 1;
   return (
-    <section
-      aria-label={t("welcome.tour", { step: step + 1, count: all.length })}
-      aria-describedby="tour-text"
-      style={place}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        end();
-      }}
-      className="fixed z-30 w-72 max-w-[calc(100vw-2rem)] animate-rise rounded-lg bg-raised p-4 shadow-float"
-    >
-      <h2 className="font-semibold">{stop.title}</h2>
-      <p id="tour-text" className="mt-1 text-ink-muted">
-        {stop.text}
-      </p>
-      <div className="mt-3 flex items-center justify-between gap-2">
-        <Button kind="plain" size="sm" className="-ms-2.5" onClick={end}>
-          {t("welcome.tour.skip")}
-        </Button>
-        <Button ref={next} kind="primary" size="sm" onClick={() => (isLast ? end() : tourStep.set(step + 1))}>
-          {t(isLast ? "welcome.tour.end" : "welcome.tour.next")}
-        </Button>
-      </div>
-    </section>
+    <>
+      <div aria-hidden="true" style={ring} className="pointer-events-none fixed z-20 rounded-md ring-2 ring-accent ring-inset" />
+      <section
+        aria-label={t("welcome.tour", { step: step + 1, count: all.length })}
+        aria-describedby="tour-text"
+        style={place}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.preventDefault();
+          end();
+        }}
+        className="fixed z-30 w-72 max-w-[calc(100vw-2rem)] animate-rise rounded-lg bg-raised p-4 shadow-float"
+      >
+        <h2 className="font-semibold">{stop.title}</h2>
+        <p id="tour-text" className="mt-1 text-ink-muted">
+          {stop.text}
+        </p>
+        <div className="mt-3 flex items-center justify-between gap-2">
+          <Button kind="plain" size="sm" className="-ms-2.5" onClick={end}>
+            {t("welcome.tour.skip")}
+          </Button>
+          <Button ref={next} kind="primary" size="sm" onClick={() => (isLast ? end() : tourStep.set(step + 1))}>
+            {t(isLast ? "welcome.tour.end" : "welcome.tour.next")}
+          </Button>
+        </div>
+      </section>
+    </>
   );
 }
 
 type Place = { left?: number; right?: number; top?: number; bottom?: number };
 
 /** Beside the thing where there is room, above it otherwise; in the lower corner while it cannot be seen, as on a phone. */
-function usePlaceBeside(stop: Stop | undefined): Place {
-  const [place, setPlace] = useState<Place>({ bottom: 16, left: 16 });
+function usePlaceBeside(stop: Stop | undefined): { place: Place; ring: Ring | { display: "none" } } {
+  const [thing, setThing] = useState<DOMRect>();
   const find = useRef(stop?.find);
   find.current = stop?.find;
   const title = stop?.title;
   useLayoutEffect(() => {
-    const put = () => title !== undefined && setPlace(placeBeside(find.current?.()?.getBoundingClientRect()));
+    const put = () => title !== undefined && setThing(find.current?.()?.getBoundingClientRect());
     put();
     addEventListener("resize", put);
     return () => removeEventListener("resize", put);
   }, [title]);
-  return place;
+  const isSeen = thing !== undefined && thing.width > 0;
+  return { place: placeBeside(thing), ring: isSeen ? ringAround(thing) : { display: "none" } };
 }
+
+type Ring = { left: number; top: number; width: number; height: number };
+
+const ringAround = ({ left, top, width, height }: DOMRect): Ring => ({ left, top, width, height });
 
 const width = 288;
 const gap = 12;
