@@ -17,6 +17,9 @@ const JoinPage = lazyNamed(() => import("./accounts/JoinPage.tsx"), "JoinPage");
 const WelcomePage = lazyNamed(() => import("./welcome/WelcomePage.tsx"), "WelcomePage");
 const NotFoundPage = lazyNamed(() => import("./shell/NotFoundPage.tsx"), "NotFoundPage");
 
+// Of development only: a production build leaves the condition, and with it the page, out.
+const GalleryPage = import.meta.env.DEV ? lazyNamed(() => import("./gallery/GalleryPage.tsx"), "GalleryPage") : null;
+
 /** Which page an address shows, and to whom. */
 export function Routes() {
   return <Suspense fallback={<StartingPage />}>{usePage()}</Suspense>;
@@ -27,6 +30,7 @@ function usePage(): ReactNode {
   const state = useReadable(session.state);
   const path = usePath();
   const search = useSearch();
+  if (GalleryPage && path === "/gallery") return <GalleryPage />;
   if (state.status === "checking") return <StartingPage />;
   if (state.status === "unreachable") return <UnreachablePage error={state.error} onRetry={session.check} />;
 

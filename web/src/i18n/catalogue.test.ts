@@ -94,8 +94,11 @@ describe("a language", () => {
   });
 });
 
-/** Folders whose texts are still in their components. Each that is done leaves this list and the one in biome.json. */
-const notYet = ["mentions", "messages", "pins", "presence", "quotes", "reactions", "receipts", "saved", "threads"];
+/**
+ * Folders whose texts are still in their components. Each that is done leaves this list and the one in biome.json; the
+ * gallery, for developers and in no build, stays.
+ */
+const notYet = ["gallery", "mentions", "messages", "pins", "presence", "quotes", "reactions", "receipts", "saved", "threads"];
 
 it("no component says anything in its own words to those who hear or point", () => {
   const spoken = /\b(?:aria-label|aria-description|title|placeholder|label|hint|alt|text|lead|description)="[^"]*\p{L}[^"]*"/gu;
