@@ -7,6 +7,7 @@ import { navigate } from "../routing/location.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { firstChannel } from "./first-channel.ts";
 import { isNew } from "./first-steps.ts";
 import { useHints } from "./hints.ts";
 import { startTour } from "./tour-step.ts";
@@ -22,7 +23,7 @@ export function FirstSteps() {
 
   function hello() {
     const composer = document.getElementById("composer");
-    const first = chat.channels.get().find(({ channel }) => channel.type !== "direct" && channel.isDefault) ?? chat.channels.get()[0];
+    const first = firstChannel(chat.channels.get()) ?? chat.channels.get()[0];
     if (composer) composer.focus();
     else navigate(first ? channelAddress(first.channel.id) : patterns.home);
   }
