@@ -64,7 +64,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
 
     link = await page.getByLabel("Invitation link").inputValue();
     await page.getByRole("button", { name: "Back" }).click();
-    await page.getByText("These are there already. #boiler-room #general").waitFor();
+    await page.getByText("There already: #boiler-room #general").waitFor();
     await page.getByRole("button", { name: "Skip", exact: true }).click();
     await screenshots(page, "welcome-invite");
     await page.getByRole("button", { name: "Go to your channels" }).click();

@@ -37,7 +37,10 @@ export function FirstSteps() {
     { text: t("welcome.first.profile"), done: me.title !== "", act: () => navigate(preferencesAddress("profile")) },
     { text: t("welcome.first.channels"), done: hints.has("channels"), act: channels },
     { text: t("welcome.first.tour"), done: hints.has("tour"), act: startTour },
-  ].filter((step) => step !== false);
+  ]
+    .filter((step) => step !== false)
+    // What is left to do first: on a phone the rest is beyond the edge.
+    .sort((a, b) => Number(a.done) - Number(b.done));
   if (steps.every((step) => step.done)) return null;
   return (
     <section aria-label={t("welcome.first.label")} className="flex shrink-0 items-center gap-1 border-line border-b bg-sunken ps-4 pe-2">
