@@ -66,5 +66,17 @@ export function useActions(): Choice[] {
 /** `words` are others that people look for it by, with commas between them. */
 function action(key: string, name: string, words: string, icon: ReactNode, run: () => void): Choice {
   const names = [name, ...words.split(",").map((word) => word.trim())];
-  return { key: `action-${key}`, kind: "action", names, icon, run, unread: 0, mentions: 0, recent: null, open: false, back: false };
+  return {
+    key: `action-${key}`,
+    kind: "action",
+    names,
+    icon,
+    run,
+    own: true,
+    unread: 0,
+    mentions: 0,
+    recent: null,
+    open: false,
+    back: false,
+  };
 }

@@ -196,7 +196,6 @@ export const channels = {
   "channels.why.removeOwner": "Only owners can remove an owner.",
   "channels.why.post": "Only owners and moderators write in this channel.",
   "channels.why.invite": "Only owners and moderators can add people.",
-  "channels.why.pin": "Only owners and moderators can pin messages.",
   "channels.why.admins": "Only an admin of the workspace decides which channels new people join.",
   "channels.why.privateDefault": "New people can only be put into public channels.",
 } as const satisfies Record<string, Text>;
