@@ -67,7 +67,7 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         {isArchived(entry) && <Mark icon={<Archive className="size-3.5" />} text={t("channels.row.archived")} />}
         {muted && <Mark icon={<BellOff className="size-3.5" />} text={t("channels.row.muted")} />}
         {hasDraft && !current && <Mark icon={<PencilLine className="size-3.5" />} text={t("channels.row.draft")} />}
-        <span className="flex shrink-0 group-focus-within/row:invisible pointer-fine:group-hover/row:invisible">
+        <span className="flex shrink-0 group-has-focus-visible/row:opacity-0 pointer-fine:group-hover/row:opacity-0">
           {mentions > 0 && !isDirect ? (
             <CountBadge count={mentions} of={t("channels.row.mentions", { count: mentions })} loud />
           ) : (
@@ -80,7 +80,7 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         data-menu=""
         aria-haspopup="menu"
         aria-label={title === null ? t("channels.row.menu") : t("channels.row.menuOf", { title })}
-        className="invisible absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-focus-within/row:visible pointer-fine:group-hover/row:visible"
+        className="invisible absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible"
       >
         <Ellipsis className="size-4" aria-hidden="true" />
       </button>

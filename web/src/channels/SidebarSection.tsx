@@ -34,7 +34,7 @@ export function SidebarSection({ id, title, collapsed, onToggle, actions, childr
               aria-hidden="true"
               className={cx(
                 "size-3.5 shrink-0 transition-[rotate,opacity]",
-                collapsed ? "rtl:-scale-x-100" : "rotate-90 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100",
+                collapsed ? "rtl:-scale-x-100" : "rotate-90 opacity-0 group-has-focus-visible/row:opacity-100 group-hover/row:opacity-100",
               )}
             />
           </button>
@@ -44,7 +44,7 @@ export function SidebarSection({ id, title, collapsed, onToggle, actions, childr
           data-menu=""
           aria-haspopup="menu"
           aria-label={t("channels.sections.menuOf", { title })}
-          className="invisible flex size-7 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink group-focus-within/row:visible pointer-fine:group-hover/row:visible pointer-coarse:size-10"
+          className="invisible flex size-7 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible pointer-coarse:size-10"
         >
           <Ellipsis className="size-4" aria-hidden="true" />
         </button>
