@@ -179,7 +179,7 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
 
   test("favourites stand first; what is muted stands last and tells of mentions only", patiently, async () => {
     await ada.openChannel("delta");
-    await ada.page.getByRole("main").getByRole("button", { name: "Add to favourites" }).click();
+    await ada.page.getByRole("main").getByRole("button", { name: "Favourite", pressed: false }).click();
     await expect.poll(() => inSection(ada, "Favourites"), soon).toEqual(["delta"]);
     await chooseByKeys(ada, "beta", "Mute");
     await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["alpha", "café", "beta"]);
@@ -305,6 +305,36 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
     await ada.page.getByLabel("Search by name or username").fill("crowd2999");
     await members.getByText("Crowd Number 2999", { exact: true }).waitFor();
     await expect.poll(() => members.getByRole("listitem").count(), soon).toBe(1);
+  });
+
+  test("what is unread outside of what is seen of a long list is told, and one gets there", patiently, async () => {
+    await inDatabase(server.folder, async (db) => {
+      const { rows } = await db.query("select id from users where username in ('ada', 'grace') order by username");
+      const ids: string[] = rows.map(({ id }) => id);
+      await db.query(
+        `with made as (
+          insert into channels (id, type, name, topic, created_by, member_count)
+          select gen_random_uuid(), 'public', 'room-' || lpad(n::text, 3, '0'), '', $1, 2 from generate_series(1, 220) as n returning id
+        ) insert into members (channel_id, user_id) select made.id, person.id from made, unnest($2::uuid[]) as person (id)`,
+        [ids[0], ids],
+      );
+    });
+    await ada.page.reload();
+    await grace.page.reload();
+    await row(ada, "room-220").waitFor();
+    await jump(ada, "room 120", "room-120");
+    await ada.heading("room-120").waitFor();
+    const hint = ada.page.getByRole("button", { name: /unread conversations? (above|below)/ });
+    await list(ada).evaluate((nav) => nav.scrollTo(0, nav.scrollHeight));
+    await jump(grace, "room 007", "room-007");
+    await grace.say("Anybody here?");
+    await hint.getByText("1 unread", { exact: true }).waitFor();
+    expect((await inSection(ada, "Channels"))[0]).toBe("room-007");
+    await screenshots(ada.page, "sidebar-long");
+    await list(ada).evaluate((nav) => nav.scrollTo(0, nav.scrollHeight));
+    await hint.click();
+    await row(ada, "room-007").and(ada.page.locator(":focus")).waitFor();
+    await hint.waitFor({ state: "detached" });
   });
 
   test(

@@ -27,7 +27,7 @@ export function SidebarSection({ id, title, collapsed, onToggle, actions, childr
             aria-expanded={!collapsed}
             aria-controls={children.length > 0 ? list : undefined}
             onClick={onToggle}
-            className="flex max-w-full items-center gap-1 rounded-sm ps-2 pe-1 hover:text-ink pointer-coarse:h-11"
+            className="flex max-w-full items-center gap-1 select-none rounded-sm ps-2 pe-1 [-webkit-touch-callout:none] hover:text-ink pointer-coarse:h-11"
           >
             <span className="truncate">{title}</span>
             <ChevronRight

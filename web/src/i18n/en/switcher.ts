@@ -18,6 +18,7 @@ export const switcher = {
   "switcher.create.words": "new channel, add channel",
   "switcher.browse": "Browse channels",
   "switcher.browse.words": "all channels, join, find channel",
+  "switcher.section.words": "arrange, group, sidebar, folder",
   "switcher.threads": "Threads",
   "switcher.threads.words": "replies",
   "switcher.saved": "Saved messages",
