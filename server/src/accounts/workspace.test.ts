@@ -18,7 +18,7 @@ function png(width: number, height: number, rest = deflateSync(Buffer.alloc(16))
   return Buffer.concat([signature, Buffer.from([0, 0, 0, 13]), head, rest]);
 }
 
-const setLogo = (logo: Buffer | null) => admin.call("workspace.update", { logo: logo && logo.toString("base64") });
+const setLogo = (logo: Buffer | null) => admin.call("workspace.update", { logo: logo?.toString("base64") ?? null });
 
 async function toldTo(socket: RawSocket): Promise<Event[]> {
   await socket.call("users.me", {});
