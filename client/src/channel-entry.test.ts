@@ -1,10 +1,10 @@
 import type { Channel, ChannelEntry } from "@chatflow/protocol";
 import { expect, test } from "vitest";
 import { type ChannelEvent, entryAfter } from "./channel-entry.ts";
+import { publicChannel } from "./test/fake-workspace.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
-const named = { name: "general", topic: "", createdBy: "ada", mayMentionEveryone: "member" } as const;
-const channel: Channel = { ...named, type: "public", id: "c", createdAt: at, memberCount: 1 };
+const channel = { ...publicChannel, name: "general", createdBy: "ada", id: "c", createdAt: at, memberCount: 1 } satisfies Channel;
 const membership = { userId: "ada", role: "owner", joinedAt: at } as const;
 const entry: ChannelEntry = {
   channel,
@@ -72,4 +72,16 @@ test("leaving oneself removes the channel; others change the number of members",
 
 test("an event that this client does not know changes nothing", () => {
   expect(entryAfter(entry, { type: "poll.closed", channelId: "c" } as unknown as ChannelEvent, "ada")).toBe(entry);
+});
+
+test("one's settings are part of the entry while something is set", () => {
+  const set = (muted: boolean): ChannelEvent => ({
+    type: "settings.updated",
+    channelId: "c",
+    settings: { muted, favourite: false, sectionId: null },
+  });
+  const muted = entryAfter(entry, set(true), "ada");
+  expect(muted).toEqual({ ...entry, settings: { muted: true, favourite: false, sectionId: null } });
+  expect(entryAfter(muted, set(false), "ada")).toStrictEqual(entry);
+  expect(entryAfter(undefined, set(true), "ada")).toBeUndefined();
 });
