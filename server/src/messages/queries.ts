@@ -37,7 +37,7 @@ with given as (
 ), locked as materialized (
   select id, seq, rev, type, may_post, archived_at from channels where id = any($6::uuid[]) order by id for update
 ), fresh as (
-  select g.*, row_number() over (partition by g.channel_id order by g.n) as place
+  select g.*, l.seq as head_seq, l.rev as head_rev, row_number() over (partition by g.channel_id order by g.n) as place
   from given g join locked l on l.id = g.channel_id
   where g.known_seq is null and ${mayPostNow}
 ), counted as (
@@ -46,11 +46,10 @@ with given as (
   where c.id = l.id
 ), inserted as (
   insert into messages (channel_id, id, seq, rev, author_id, text, created_at)
-  select f.channel_id, f.id, l.seq + f.place, l.rev + f.place, f.author_id, f.text, $5::timestamptz
-  from fresh f join locked l on l.id = f.channel_id
+  select f.channel_id, f.id, f.head_seq + f.place, f.head_rev + f.place, f.author_id, f.text, $5::timestamptz from fresh f
 )
-select g.n::int as n, l.seq + f.place as new_seq, l.rev + f.place as new_rev, g.known_seq
-from given g left join (fresh f join locked l on l.id = f.channel_id) on f.n = g.n`;
+select g.n::int as n, f.head_seq + f.place as new_seq, f.head_rev + f.place as new_rev, g.known_seq
+from given g left join fresh f on f.n = g.n`;
 
 /**
  * Nearly every id is new, so the first statement of each pair does not look for it: if one is there, the unique index

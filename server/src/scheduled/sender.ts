@@ -12,7 +12,7 @@ const batchSize = 50;
 /** How often it looks what other instances have taken in, or left behind. */
 const sweepMs = 60_000;
 /** When one that could not be sent for now is tried again. */
-const retryMs = 5000;
+const retryMs = 2000;
 
 type Deps = { db: Db; hub: Hub; writer: Pick<MessageWriter, "send">; log: Pick<Logger, "warn" | "error"> };
 
