@@ -95,6 +95,8 @@ export function textsOf(username: string): Known {
     cursor: [Buffer.from(JSON.stringify("00000000-0000-4000-8000-000000000000")).toString("base64url")],
     emoji: ["👍", ":party:"],
     epoch: ["another"],
+    at: [new Date(0).toISOString()],
+    sendAt: [new Date(Date.now() + 86_400_000).toISOString(), new Date(0).toISOString()],
     code: ["no-such-invitation"],
     login: [username, `${username}@example.org`],
     email: [`${username}@example.org`],
