@@ -4,14 +4,17 @@ import { createRoot } from "react-dom/client";
 import { createSession, SessionContext } from "./accounts/session.ts";
 import { ChatContext } from "./chat.ts";
 import { InLanguage } from "./i18n/InLanguage.tsx";
+import { loadTexts } from "./i18n/i18n.ts";
 import { editing } from "./messages/editing.ts";
 import { followLook } from "./preferences/follow-look.ts";
 import { keptLook, showLook } from "./preferences/look.ts";
 import { quoting } from "./quotes/quoting.ts";
 import { Routes } from "./routes.tsx";
 import { CrashBoundary } from "./shell/CrashBoundary.tsx";
-import { fetchParts } from "./ui/lazy-named.ts";
+import { fetchParts, partsNeed } from "./ui/lazy-named.ts";
 import "./ui/base.css";
+
+partsNeed(loadTexts);
 
 const chat = createChat(createClient(), { storage: indexedDbStorage() });
 const session = createSession(chat);

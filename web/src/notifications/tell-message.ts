@@ -1,6 +1,6 @@
 import type { Chat, Readable } from "@chatflow/client";
 import type { Channel, Message } from "@chatflow/protocol";
-import { t } from "../i18n/i18n.ts";
+import { loadTexts, t } from "../i18n/i18n.ts";
 import { plainText } from "../messages/plain-text.ts";
 import { addressOf } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
@@ -13,6 +13,7 @@ const nameWithinMs = 3000;
 
 /** Shows a message outside of the page. Every hidden tab does, under one tag, so it comes up once. */
 export async function tellMessage(chat: Chat, message: Message, channel: Channel): Promise<void> {
+  await loadTexts();
   const author = (await first(chat.user(message.authorId)))?.name ?? t("notifications.somebody");
   const title = channel.type === "direct" ? author : t("notifications.title", { author, channel: channel.name });
   const body = plainText(message.text || message.quote?.text || "").slice(0, bodyLength);

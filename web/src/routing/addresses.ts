@@ -13,11 +13,13 @@ export const patterns = {
   threadMessage: "/c/:channelId/thread/:threadId/:messageId",
   threads: "/threads",
   saved: "/saved",
+  welcome: "/welcome/:step",
   preferences: "/preferences",
   preferencesSection: "/preferences/:section",
 } as const;
 
 export const channelAddress = (channelId: string) => `/c/${channelId}`;
+export const welcomeAddress = (step: string) => `/welcome/${step}`;
 export const channelSettingsAddress = (channelId: string) => `/c/${channelId}/settings`;
 export const channelMembersAddress = (channelId: string) => `/c/${channelId}/members`;
 export const preferencesAddress = (section: string) => `/preferences/${section}`;

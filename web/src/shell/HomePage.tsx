@@ -15,7 +15,10 @@ export function HomePage({ workspaceName }: { workspaceName: string }) {
   const entries = useReadable(chat.channels);
   const isWide = useMedia(wide);
   const remembered = recentChannels.get()[0];
-  const target = entries.find((entry) => entry.channel.id === remembered) ?? entries.find((entry) => !isArchived(entry));
+  const target =
+    entries.find((entry) => entry.channel.id === remembered) ??
+    entries.find(({ channel }) => channel.type !== "direct" && channel.isDefault) ??
+    entries.find((entry) => !isArchived(entry));
   if (isWide && state === "ready" && target) return <Redirect to={channelAddress(target.channel.id)} />;
   return (
     <>

@@ -5,9 +5,11 @@ import { t } from "../i18n/i18n.ts";
 import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
 import { useNotifications } from "../notifications/use-notifications.ts";
 import { useActivity } from "../presence/use-activity.ts";
+import { useReadable } from "../state.ts";
 import { SwitcherHost } from "../switcher/SwitcherHost.tsx";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
+import { tourStep } from "../welcome/tour-step.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { HomePage } from "./HomePage.tsx";
@@ -21,12 +23,15 @@ const BrowseChannelsPage = lazyNamed(() => import("../channels/BrowseChannelsPag
 const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsPage.tsx"), "ChannelSettingsPage");
 const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
 const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
+const FirstSteps = lazyNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
+const Tour = lazyNamed(() => import("../welcome/Tour.tsx"), "Tour");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
 type Props = { workspace: Workspace; view: View };
 
 /** Everything that one sees when signed in: conversations on the left, one of them on the right; on a phone one or the other. */
 export function Shell({ workspace, view }: Props) {
+  const step = useReadable(tourStep);
   const isHome = view.kind === "home";
   useActivity();
   useRefusals();
@@ -39,16 +44,22 @@ export function Shell({ workspace, view }: Props) {
       >
         {t("shell.skip")}
       </a>
-      <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-        <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
-        <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
-          <Suspense fallback={null}>
-            <Page view={view} workspace={workspace} />
-          </Suspense>
-        </main>
+      <div className="flex h-dvh flex-col">
+        <Suspense fallback={null}>
+          <FirstSteps />
+        </Suspense>
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
+          <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
+          <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
+            <Suspense fallback={null}>
+              <Page view={view} workspace={workspace} />
+            </Suspense>
+          </main>
+        </div>
       </div>
       <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />
+      <Suspense fallback={null}>{step !== null && <Tour step={step} />}</Suspense>
       <AppShortcuts view={view} />
       <SwitcherHost openId={"channelId" in view ? view.channelId : null} />
     </Dialogs>

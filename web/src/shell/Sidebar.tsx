@@ -12,8 +12,8 @@ import { openSwitcher } from "../switcher/switcher-open.ts";
 import { ThreadsLink } from "../threads/ThreadsLink.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { Logo } from "../ui/Logo.tsx";
 import { useMedia, wide } from "../ui/use-media.ts";
+import { WorkspaceMark } from "../workspace/WorkspaceMark.tsx";
 import { ConnectionStatus } from "./ConnectionStatus.tsx";
 import { useOpenDialog } from "./dialogs.ts";
 import { LoadFailed } from "./LoadFailed.tsx";
@@ -32,7 +32,7 @@ export function Sidebar({ workspaceName, view, className }: Props) {
   return (
     <div className={cx("flex min-h-0 flex-col bg-side pb-[env(safe-area-inset-bottom)]", className)}>
       <header className="flex h-header shrink-0 items-center gap-1 ps-4 pe-2.5">
-        <Logo className="me-1.5 size-6 shrink-0 text-accent" />
+        <WorkspaceMark className="me-1.5 size-6 shrink-0" />
         <Link href={patterns.home} className="min-w-0 flex-1 truncate rounded-sm text-md font-semibold">
           {workspaceName}
         </Link>
