@@ -1,7 +1,6 @@
 import type { Text } from "../text.ts";
 
 export const switcher = {
-  "switcher.open": "Jump to…",
   "switcher.title": "Jump to a conversation, a person or an action",
   "switcher.label": "Jump to",
   "switcher.placeholder": "Channel, person or action",
