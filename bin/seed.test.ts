@@ -38,7 +38,7 @@ test("an empty workspace is filled, and a filled one is refused", { timeout: 120
   const { token } = await createClient({ url }).call("accounts.signIn", { login: "maren", password });
   const { call } = createClient({ url, token });
   expect(await call("users.me", {})).toMatchObject({ username: "maren", role: "admin" });
-  expect(await call("workspace.get", {})).toEqual({ name: workspaceName, registration: "invitation", needsAdmin: false });
+  expect(await call("workspace.get", {})).toEqual({ name: workspaceName, logo: null, registration: "invitation", needsAdmin: false });
   expect((await call("users.list", {})).users.map((user) => user.name).sort()).toEqual(people.map((person) => person.name).sort());
   expect((await call("sessions.list", {})).sessions).toHaveLength(1);
 

@@ -72,8 +72,15 @@ try {
   await screenshots(page, "status", ofDocs);
   await page.keyboard.press("Escape");
   await maren.openChannel("workshop");
+  await page.getByRole("button", { name: "Browse channels" }).first().click();
+  await page.getByRole("main").getByRole("listitem").first().waitFor();
+  await screenshots(page, "browse", ofDocs);
+  await page.goBack();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("dialog").getByRole("option").first().waitFor();
+  await screenshots(page, "switcher", ofDocs);
+  await page.keyboard.press("Escape");
   const dialogs = [
-    ["Browse channels", "browse"],
     ["Create a channel", "create-channel"],
     ["New message", "new-message"],
     ["Invite people", "invite"],

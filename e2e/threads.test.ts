@@ -230,9 +230,8 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await ada.openChannel("engine-room");
     await ada.page.getByRole("button", { name: "Channel menu" }).click();
     await ada.page.getByRole("menuitem", { name: "Channel settings" }).click();
-    await ada.page.getByRole("dialog").getByText("Owners and moderators").click();
-    await ada.page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
-    await ada.page.getByRole("dialog").waitFor({ state: "detached" });
+    await ada.page.getByLabel("Who may mention everyone").selectOption("Owners and moderators");
+    await ada.page.getByRole("link", { name: "Back to #engine-room" }).click();
     await grace.openChannel("engine-room");
     await grace.composer.pressSequentially("Hear me, @chan");
     const option = grace.page.getByRole("option", { name: "@channel" });

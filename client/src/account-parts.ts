@@ -1,11 +1,23 @@
-import { type ChannelEntry, type Event, type Input, limits, type Me, type Message, type Presence, type Receipt } from "@chatflow/protocol";
+import {
+  type ChannelEntry,
+  type Event,
+  type Input,
+  limits,
+  type Me,
+  type Message,
+  type Presence,
+  type Receipt,
+  type ScheduledMessage,
+} from "@chatflow/protocol";
 import type { Client } from "./client.ts";
 import { createDrafts, type DraftsOptions, type UnsentDraft } from "./drafts.ts";
+import { createMentioned, type MentionedList } from "./mentioned.ts";
 import type { PendingMessage } from "./outbox-entry.ts";
 import { createPresenceWatch } from "./presence.ts";
 import type { Readable } from "./readable.ts";
 import { createReceipts } from "./receipts.ts";
 import { createSaved, type SavedList } from "./saved.ts";
+import { createScheduled, type ScheduledSnapshot, type ScheduleOptions } from "./scheduled.ts";
 import type { ThreadList } from "./thread-list.ts";
 import type { UnreadThreads } from "./thread-states.ts";
 import type { Thread } from "./thread-timeline.ts";
@@ -41,6 +53,20 @@ export type AccountPartsApi = {
   isSaved(messageId: string): Readable<boolean>;
   /** Keeps a message at hand, or no more. Shown at once; taken back, and rejected, when the server refuses it. */
   save(message: Message, on: boolean): Promise<void>;
+  /** The messages of others that mention one, in all channels, the newest first; read when somebody first asks. */
+  mentioned: MentionedList;
+  /** What one lets the server send later, the next one first; read when somebody first asks. */
+  scheduled: Readable<ScheduledSnapshot>;
+  /**
+   * Lets the server send a message at `sendAt` (ISO 8601 in UTC with milliseconds), at most a year ahead; a time that
+   * has passed sends it at once. Rejects when the server refuses it or cannot be reached; the same again does not make
+   * two of it.
+   */
+  schedule(channelId: string, text: string, sendAt: string, options?: ScheduleOptions): Promise<ScheduledMessage>;
+  /** Changes its text or time; one that could not be sent waits again. Rejects, with `not_found` once it is sent. */
+  reschedule(scheduledId: string, change: { text?: string; sendAt?: string }): Promise<ScheduledMessage>;
+  /** Withdraws it. Rejects, with `not_found` once it is sent. */
+  unschedule(scheduledId: string): Promise<void>;
   /** What one has written and not sent, here or on another device; empty when there is nothing. */
   draft(channelId: string, threadId: string | null): Readable<string>;
   /** Keeps what one is writing: here at once, on the server soon after the last change. Sending removes it. */
@@ -95,6 +121,8 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
   const receipts = createReceipts({ call, myId, told: tellsReceipts });
   const drafts = createDrafts(options.keepDraft ? { call, keep: options.keepDraft } : { call });
   const saved = createSaved(call);
+  const mentioned = createMentioned({ call, myId });
+  const scheduled = createScheduled(call);
   let life = {};
 
   function tellsReceipts(channelId: string): boolean {
@@ -130,6 +158,11 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
       saved: saved.list,
       isSaved: saved.isSaved,
       save: saved.save,
+      mentioned: mentioned.list,
+      scheduled: scheduled.list,
+      schedule: scheduled.schedule,
+      reschedule: scheduled.reschedule,
+      unschedule: scheduled.unschedule,
       draft: drafts.of,
       setDraft: drafts.set,
       updateMe,
@@ -142,6 +175,8 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
           return receipts.heard(event.channelId, event.receipt);
         case "saved.updated":
           return saved.heard(event, event.savedAt);
+        case "scheduled.updated":
+          return scheduled.heard(event.scheduledId, event.scheduled);
         case "draft.updated":
           return drafts.heard(event.channelId, event.threadId, event.draft);
         case "presence.updated":
@@ -161,6 +196,8 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
       threads.refresh({ sameEpoch });
       drafts.refresh({ sameEpoch });
       saved.refresh();
+      mentioned.refresh();
+      scheduled.refresh();
       receipts.refresh({ sameEpoch });
     },
     opened(channelId) {
@@ -169,11 +206,13 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
     received(message, own) {
       threads.received(message, own);
       saved.noticed(message);
+      mentioned.noticed(message);
       got(message);
     },
     placed(message) {
       threads.placed(message);
       saved.noticed(message);
+      mentioned.noticed(message);
       got(message);
     },
     channelLoaded: threads.channelLoaded,
@@ -187,12 +226,14 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
       threads.gained(channelId);
       drafts.refresh({ sameEpoch: true });
       saved.refresh();
+      mentioned.refresh();
       receipts.opened(channelId);
     },
     lost(channelId) {
       threads.forget(channelId);
       drafts.forget(channelId);
       saved.forget(channelId);
+      mentioned.forget(channelId);
       receipts.forget(channelId);
     },
     clear() {
@@ -202,6 +243,8 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
       receipts.clear();
       drafts.clear();
       saved.clear();
+      mentioned.clear();
+      scheduled.clear();
     },
   };
 }

@@ -175,3 +175,62 @@ test("clearing leaves nothing, no timer either", async () => {
   expect(vi.getTimerCount()).toBe(0);
   expect(changes.shown(base)).toBe(base);
 });
+
+test("a held change is shown and kept at once, and sent when its time has come", async () => {
+  const { changes, make, attempted, settle, kept } = setUp();
+  make({ do: "react", emoji: "👍", on: true }, "m2");
+  const id = changes.make({ channelId: "c", messageId: "m1" }, { do: "remove" }, 5000);
+  expect(changes.shown(base)).toMatchObject({ changing: true, message: { text: "", deletedAt: expect.any(String) } });
+  expect(kept.get(id)).toMatchObject({ messageId: "m1", change: { do: "remove" } });
+  await vi.advanceTimersByTimeAsync(4999);
+  changes.resume(); // another connection is no reason
+  await settle();
+  expect(attempted()).toEqual(["react m2", "react m2"]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(attempted()).toEqual(["react m2", "react m2", "delete m1"]);
+});
+
+test("undo takes back what is held or waits, and nothing that may have been sent", async () => {
+  const { changes, make, attempted, last, settle, kept } = setUp();
+  const held = changes.make({ channelId: "c", messageId: "m1" }, { do: "remove" }, 5000);
+  const behind = make({ do: "react", emoji: "👍", on: true });
+  expect(changes.undo(held)).toBe(true);
+  expect([kept.has(held), changes.undo(held), changes.undo("unknown")]).toEqual([false, false, false]);
+  expect(attempted()).toEqual(["react m1"]); // it waited for the other
+  expect(changes.undo(behind)).toBe(false);
+  const waiting = make({ do: "pin", on: true });
+  expect(changes.undo(waiting)).toBe(true);
+  last().fail(new ChatFlowError("unavailable"));
+  await settle();
+  expect(changes.undo(behind)).toBe(false); // it may have arrived
+  await vi.advanceTimersByTimeAsync(60_000);
+  last().answer(3);
+  await settle();
+  expect(new Set(attempted())).toEqual(new Set(["react m1"]));
+  expect(changes.shown(base)).toMatchObject({ message: { deletedAt: null, pinnedAt: null } });
+});
+
+test("after the hold undo is too late, and a hold that is cleared sends nothing", async () => {
+  const { changes, attempted, settle, last } = setUp();
+  const place = { channelId: "c", messageId: "m1" };
+  const gone = changes.make(place, { do: "remove" }, 1000);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(changes.undo(gone)).toBe(false);
+  last().answer(2);
+  await settle();
+  expect(changes.undo(gone)).toBe(false);
+  changes.make({ ...place, messageId: "m2" }, { do: "remove" }, 1000);
+  changes.clear();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(attempted()).toEqual(["delete m1"]);
+});
+
+test("what was kept while it was held is sent at once by the next program, and cannot be taken back there", async () => {
+  const before = setUp();
+  const id = before.changes.make({ channelId: "c", messageId: "m1" }, { do: "remove" }, 60_000);
+  const kept = structuredClone([...before.kept.values()]);
+  const { changes, attempted } = setUp();
+  changes.restore(kept);
+  expect(attempted()).toEqual(["delete m1"]);
+  expect(changes.undo(id)).toBe(false);
+});

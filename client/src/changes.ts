@@ -12,7 +12,10 @@ import { createDerived, type Readable } from "./readable.ts";
  * them for good. Those of one message go one after the other, in the order in which they were made.
  */
 export type Changes = {
-  make(place: { channelId: string; messageId: string }, change: Change): string;
+  /** `holdMs`: shown, and kept, but not sent before; after a restart it is sent at once. */
+  make(place: { channelId: string; messageId: string }, change: Change, holdMs?: number): string;
+  /** Takes back what was never sent. False when it was, or may have been, or is not known. */
+  undo(id: string): boolean;
   /** The entry as it will be, where something of it is under way; else the same. */
   shown(entry: SentEntry): SentEntry;
   /** Whether anything in this channel is changing. */
@@ -51,12 +54,17 @@ export function createChanges(options: ChangesOptions): Changes {
   const refusals = createDerived<readonly Refusal[]>(() => [...refused.values()]);
   /** What was shown last, so that an entry stays the same object until it changes. */
   const overlays = new Map<string, { base: SentEntry; queue: Entry[]; entry: SentEntry }>();
+  /** Those that nobody has tried to send: the server cannot have them. What was kept may have been tried before. */
+  const untried = new Set<string>();
+  /** Those that are held back, of the untried. */
+  const holds = new Map<string, ReturnType<typeof setTimeout>>();
   let lastOrder = 0;
 
   function advance(lane: Lane) {
     if (lane.attempt || lane.retry.waiting() || !options.mayCall()) return;
     const next = lane.queue.find(({ doneAt }) => doneAt === undefined);
-    if (next) {
+    if (next && !holds.has(next.id)) {
+      untried.delete(next.id);
       lane.attempt = new AbortController();
       void carryOut(lane, next, lane.attempt);
     }
@@ -98,6 +106,22 @@ export function createChanges(options: ChangesOptions): Changes {
     options.changed(lane.channelId);
   }
 
+  /** It is not under way any more, or never was. */
+  function drop(id: string) {
+    clearTimeout(holds.get(id));
+    holds.delete(id);
+    untried.delete(id);
+    options.keep(id, undefined);
+  }
+
+  function hold(id: string, lane: Lane, ms: number) {
+    const timer = setTimeout(() => {
+      holds.delete(id);
+      advance(lane);
+    }, ms);
+    holds.set(id, timer);
+  }
+
   function laneFor({ channelId, messageId }: { channelId: string; messageId: string }): Lane {
     let lane = lanes.get(messageId);
     if (!lane) {
@@ -114,18 +138,28 @@ export function createChanges(options: ChangesOptions): Changes {
   }
 
   return {
-    make(place, change) {
+    make(place, change, holdMs = 0) {
       const lane = laneFor(place);
       lastOrder = Math.max(lastOrder + 1, Date.now());
       const madeAt = new Date().toISOString();
       const made: Entry = { id: options.newId(), ...place, change, madeAt, order: lastOrder };
       const underWay = lane.attempt && lane.queue.find(({ doneAt }) => doneAt === undefined);
       const obsolete = lane.queue.filter((one) => one !== underWay && one.doneAt === undefined && replaces(change, one.change));
-      for (const { id } of obsolete) options.keep(id, undefined);
+      for (const { id } of obsolete) drop(id);
+      untried.add(made.id);
+      if (holdMs > 0) hold(made.id, lane, holdMs);
       options.keep(made.id, made);
       set(lane, (queue) => [...queue.filter((one) => !obsolete.includes(one)), made]);
       advance(lane);
       return made.id;
+    },
+    undo(id) {
+      const lane = [...lanes.values()].find(({ queue }) => queue.some((one) => one.id === id));
+      if (!lane || !untried.has(id)) return false;
+      drop(id);
+      set(lane, (queue) => queue.filter((one) => one.id !== id));
+      advance(lane); // what came after it waits no more
+      return true;
     },
     shown(base) {
       const queue = lanes.get(base.message.id)?.queue;
@@ -181,6 +215,9 @@ export function createChanges(options: ChangesOptions): Changes {
         lane.attempt = undefined;
         attempt?.abort();
       }
+      for (const timer of holds.values()) clearTimeout(timer);
+      holds.clear();
+      untried.clear();
       lanes.clear();
       overlays.clear();
       refused.clear();

@@ -73,3 +73,15 @@ test("leaving oneself removes the channel; others change the number of members",
 test("an event that this client does not know changes nothing", () => {
   expect(entryAfter(entry, { type: "poll.closed", channelId: "c" } as unknown as ChannelEvent, "ada")).toBe(entry);
 });
+
+test("one's settings are part of the entry while something is set", () => {
+  const set = (muted: boolean): ChannelEvent => ({
+    type: "settings.updated",
+    channelId: "c",
+    settings: { muted, favourite: false, sectionId: null },
+  });
+  const muted = entryAfter(entry, set(true), "ada");
+  expect(muted).toEqual({ ...entry, settings: { muted: true, favourite: false, sectionId: null } });
+  expect(entryAfter(muted, set(false), "ada")).toStrictEqual(entry);
+  expect(entryAfter(undefined, set(true), "ada")).toBeUndefined();
+});

@@ -107,8 +107,17 @@ export type Chat = AccountPartsApi & {
    * returns the change's id.
    */
   edit(channelId: string, messageId: string, text: string): string;
-  /** Deletes a message. */
-  remove(channelId: string, messageId: string): string;
+  /**
+   * Deletes a message. With `holdMs` it is shown as deleted at once, and sent after so many milliseconds: until then
+   * {@link Chat.undo} brings it back. A hold does not outlive the program: the next start sends it.
+   */
+  remove(channelId: string, messageId: string, options?: { holdMs?: number }): string;
+  /**
+   * Takes back a change that was not sent yet: one that is held, or that waits for a connection. True when it never
+   * happened; false when it is sent, may have been sent, or waits since before the program began, and stays as it is.
+   * What it had made unnecessary, such as an earlier text that was not sent either, does not come back.
+   */
+  undo(changeId: string): boolean;
   /** Adds one's reaction, or takes it back. */
   react(channelId: string, messageId: string, emoji: string, on: boolean): string;
   /** Pins a message to its channel, or takes the pin away. */

@@ -340,3 +340,29 @@ test("a refused edit is not shown any more, and its text is there until it is di
   await next.kept();
   expect((await storage.keys([])).some((key) => key[1] === "changes")).toBe(false);
 });
+
+test("a page that is closed while a deletion is held back leaves it to the next one; until then it can be taken back", async () => {
+  const said = server.workspace.say(channelId, ben, "to go").message;
+  const stays = server.workspace.say(channelId, ben, "to stay").message;
+  const storage = memoryStorage();
+  const { chat, close } = await openedPage(storage);
+  await until(chat.timeline(channelId), ({ status }) => status === "ready");
+  const isDeleted = (of: Chat, id: string) =>
+    of
+      .timeline(channelId)
+      .get()
+      .entries.some((entry) => entry.state === "sent" && entry.message.id === id && entry.message.deletedAt !== null);
+  const undone = chat.remove(channelId, stays.id, { holdMs: 60_000 });
+  expect(isDeleted(chat, stays.id)).toBe(true);
+  expect(chat.undo(undone)).toBe(true);
+  expect(isDeleted(chat, stays.id)).toBe(false);
+  chat.remove(channelId, said.id, { holdMs: 60_000 });
+  expect(await chat.kept()).toBe(true);
+  expect(server.callsOf("messages.delete")).toEqual([]);
+  close();
+  const next = await opened(storage);
+  await eventually(() => server.callsOf("messages.delete").length === 1);
+  await until(next.timeline(channelId), () => isDeleted(next, said.id));
+  expect(server.callsOf("messages.delete")).toMatchObject([{ input: { messageId: said.id } }]);
+  expect(isDeleted(next, stays.id)).toBe(false);
+});

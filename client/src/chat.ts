@@ -386,7 +386,8 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     state.set("loading");
   }
 
-  const change = (channelId: string, messageId: string, what: Change) => changes.make({ channelId, messageId }, what);
+  const change = (channelId: string, messageId: string, what: Change, holdMs?: number) =>
+    changes.make({ channelId, messageId }, what, holdMs);
 
   return {
     ...parts.api,
@@ -413,7 +414,8 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     discard: outbox.discard,
     rewrite: outbox.rewrite,
     edit: (channelId, messageId, text) => change(channelId, messageId, { do: "edit", text }),
-    remove: (channelId, messageId) => change(channelId, messageId, { do: "remove" }),
+    remove: (channelId, messageId, { holdMs } = {}) => change(channelId, messageId, { do: "remove" }, holdMs),
+    undo: changes.undo,
     react: (channelId, messageId, emoji, on) => change(channelId, messageId, { do: "react", emoji, on }),
     pin: (channelId, messageId, on) => change(channelId, messageId, { do: "pin", on }),
     refusals: changes.refusals,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filledLine, id, moment, position } from "./fields.ts";
+import { filledLine, id, line, moment, position } from "./fields.ts";
 import { limits } from "./limits.ts";
 
 /** The things that commands return and events carry, each as one schema and the type of the same name. */
@@ -35,7 +35,10 @@ export const Preferences = z.object({
   theme: z.enum(["system", "light", "dark", "contrast"]),
   density: z.enum(["comfortable", "compact"]),
   /** A language tag such as `de`; empty for that of the browser. */
-  language: z.string().max(35),
+  language: z
+    .string()
+    .max(35)
+    .regex(/^[A-Za-z0-9-]*$/, "This is not a language tag."),
   /** `auto` as the language has it. */
   timeFormat: z.enum(["auto", "12", "24"]),
   /** What of the channels that are not muted is told outside of the page. */
@@ -45,7 +48,7 @@ export const Preferences = z.object({
   /** In their order. */
   sections: z.array(SidebarSection).max(limits.sections),
   /** Hints that were followed or waved away, so that none comes twice. */
-  seenHints: z.array(z.string().max(40)).max(50),
+  seenHints: z.array(line(40)).max(50),
 });
 export type Preferences = z.infer<typeof Preferences>;
 

@@ -22,6 +22,7 @@ import { type Gateway, openGateway } from "./realtime/gateway.ts";
 import { Hub } from "./realtime/hub.ts";
 import { Presence } from "./realtime/presence.ts";
 import { savedHandlers } from "./saved/index.ts";
+import { ScheduledSender, scheduledHandlers } from "./scheduled/index.ts";
 
 const webFolder = fileURLToPath(new URL("../../web/dist", import.meta.url));
 
@@ -71,6 +72,7 @@ export async function createApp({
   const presence = new Presence({ hub, log, store: createPresenceStore(db.pool), graceMs: presenceGraceMs });
   const news = new ThreadNews({ db, hub, log });
   const writer = new MessageWriter({ db, hub, news, metrics });
+  const sender = new ScheduledSender({ db, hub, writer, log });
   const accounts = createAccounts({
     db,
     log,
@@ -91,6 +93,7 @@ export async function createApp({
       ...messageHandlers({ db, hub, news, writer }),
       ...savedHandlers({ db, hub }),
       ...draftHandlers({ db, hub }),
+      ...scheduledHandlers({ db, hub, sender }),
     },
     { isStopping, take, metrics, log, checkOutputs },
   );
@@ -119,6 +122,7 @@ export async function createApp({
   return {
     async listen() {
       await http.listen({ port: config.port, host: config.host, backlog });
+      sender.start();
       giveUpPreparing = whenCalm(() => {
         void accounts.prepare().catch((error: unknown) => log.error({ err: error }, "the accounts could not be prepared"));
       });
@@ -129,11 +133,13 @@ export async function createApp({
     async stop() {
       stopping = true;
       giveUpPreparing();
+      const senderStopped = sender.stop();
       await gateway.drain(drainPatienceMs);
       // Half a request is neither idle nor answered; whoever sends one shall not hold up the stop.
       const cutting = setTimeout(() => http.server.closeAllConnections(), drainPatienceMs);
       await http.close();
       clearTimeout(cutting);
+      await senderStopped;
       metrics.stop();
     },
   };

@@ -71,6 +71,10 @@ const rows: Record<EventType, Row> = {
     act: ({ channelId }) => owner.call("drafts.set", { channelId, text: "not sent" }),
     hears: everywhere(["owner"]),
   },
+  "scheduled.updated": {
+    act: async ({ channelId }) => (await owner.call("scheduled.create", { channelId, id: uuidv7(), text: "later", sendAt: tomorrow() })).id,
+    hears: everywhere(["owner"]),
+  },
   "me.updated": {
     act: async () => (await owner.call("users.updateMe", { statusText: uuidv7() })).id,
     hears: everywhere(["owner"]),
@@ -130,6 +134,7 @@ function subjectOf(event: Event): string {
   }
 }
 
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 const filler = () => server.person(`filler-${uuidv7().slice(-12)}`);
 
 /** What was said to this one comes after everything before, on every line: then nothing more of it is on its way. */

@@ -74,6 +74,7 @@ async function ownersMessage(channelId: string): Promise<{ messageId: string }> 
   return { messageId: id };
 }
 
+const tomorrow = () => new Date(Date.now() + 86_400_000).toISOString();
 const newMessage = () => ({ id: uuidv7(), text: "hello" });
 
 /** A thread that the owner began. */
@@ -149,6 +150,7 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
   "saved.add": { cells: reading, input: ownersMessage },
   "saved.remove": { cells: reading, input: ownersMessage },
   "drafts.set": { cells: reading, input: () => ({ text: "not sent yet" }) },
+  "scheduled.create": { cells: reading, input: () => ({ ...newMessage(), sendAt: tomorrow() }) },
   "messages.edit": {
     input: async (channelId) => ({ ...(await ownersMessage(channelId)), text: "edited" }),
     cells: {
@@ -172,6 +174,13 @@ async function membersConnection(): Promise<string> {
   const { frames } = await signedInSocket(server.url, member.token);
   const { hello } = frames[0] as { hello: Hello };
   return hello.connectionId;
+}
+
+/** What the owner wants to say later, in a conversation that nobody else here is in. */
+async function ownersScheduled(): Promise<{ scheduledId: string }> {
+  const { channel } = await owner.call("channels.create", { type: "private", name: `c-${uuidv7()}` });
+  const { id } = await owner.call("scheduled.create", { channelId: channel.id, ...newMessage(), sendAt: tomorrow() });
+  return { scheduledId: id };
 }
 
 /** What needs no channel: outcomes for nobody, a user and the admin. `input` may depend on the caller. */
@@ -222,6 +231,11 @@ const plainCommands: Record<string, { nobody: string; user: string; admin: strin
   "channels.browse": { nobody: "unauthenticated", user: "ok", admin: "ok" },
   "threads.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
   "saved.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "mentions.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  "scheduled.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
+  // of somebody else
+  "scheduled.update": { nobody: "unauthenticated", user: "not_found", admin: "not_found", input: ownersScheduled },
+  "scheduled.remove": { nobody: "unauthenticated", user: "not_found", admin: "not_found", input: ownersScheduled },
   "drafts.list": { nobody: "unauthenticated", user: "ok", admin: "ok" },
 };
 

@@ -29,7 +29,7 @@ const [ada, grace] = [await server.person("ada"), await server.person("grace")];
 const [former, outsider] = [await server.person("former"), await server.person("outsider")];
 
 /** What ends something comes last, since nothing could follow it. */
-const endings = ["messages.delete", "channels.leave", "accounts.signOut"];
+const endings = ["messages.delete", "channels.removeMember", "channels.leave", "accounts.signOut"];
 const inOrder = (Object.keys(routes) as CommandName[]).toSorted((one, other) => endings.indexOf(one) - endings.indexOf(other));
 
 /** A message in a private place, with what somebody outside may have learnt: ids. */
@@ -61,7 +61,16 @@ async function actInside(secrets: Secret[]): Promise<string> {
     if (!("channelId" in shape) || endings.includes(name)) continue;
     for (const secret of secrets) {
       const [text, emoji] = [[canaries.word()], [`:${canaries.word()}:`]];
-      const known = { ...knownOf(secret), text, name: text, topic: text, emoji, id: [uuidv7()], userId: [grace.user.id] };
+      const known = {
+        ...knownOf(secret),
+        text,
+        name: text,
+        topic: text,
+        description: text,
+        emoji,
+        id: [uuidv7()],
+        userId: [grace.user.id],
+      };
       const { path, init } = httpCall(name, plausibleInput(name, known, random), ada.token);
       got += await (await fetch(server.url + path, init)).text();
     }

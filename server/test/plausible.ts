@@ -76,16 +76,27 @@ function idsIn(known: Known): unknown[] {
   return Object.entries(known).flatMap(([field, values]) => (/[iI]d$/.test(field) ? values : []));
 }
 
+/** The smallest PNG. */
+const onePixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 /** Texts that fit their fields, for people who are called so. */
 export function textsOf(username: string): Known {
   return {
     text: ["hello", "# *Hello* @everyone https://example.org", "👋"],
     name: [`n-${username}`],
     topic: ["a topic"],
+    description: ["what it is **for**", ""],
+    title: ["Engineer", ""],
+    timeZone: ["Europe/Vienna", ""],
+    language: ["de", ""],
+    seenHint: ["search"],
+    logo: [onePixel],
     query: ["a", username],
     cursor: [Buffer.from(JSON.stringify("00000000-0000-4000-8000-000000000000")).toString("base64url")],
     emoji: ["👍", ":party:"],
     epoch: ["another"],
+    at: [new Date(0).toISOString()],
+    sendAt: [new Date(Date.now() + 86_400_000).toISOString(), new Date(0).toISOString()],
     code: ["no-such-invitation"],
     login: [username, `${username}@example.org`],
     email: [`${username}@example.org`],

@@ -18,7 +18,7 @@ test("what is kept has the shape that this layout stands for", () => {
   expect(shapes).toHaveLength(kept.length);
   const shape = createHash("sha256").update(JSON.stringify(shapes)).digest("hex").slice(0, 16);
   // Another shape: raise `layout` if a version with this one was released, and write down the new shape.
-  expect({ layout, shape }).toEqual({ layout: 1, shape: "7a0a516fc3246e29" });
+  expect({ layout, shape }).toEqual({ layout: 2, shape: "228507459fff883d" });
 });
 
 test("what was not sent outlasts a change of the layout, and nothing else does", () => {

@@ -8,13 +8,24 @@ import {
   type Presence,
   type Receipt,
   type SavedMessage,
+  type ScheduledMessage,
 } from "@chatflow/protocol";
 
 type Input = Record<string, unknown>;
 type Answer = { result: unknown; event?: Event };
 
 /** What the people of a fake workspace keep for themselves, and who of them is there. */
-export function createFakeKeeping({ me, message }: { me: Me; message(channelId: string, messageId: string): Message }) {
+export function createFakeKeeping({
+  me,
+  message,
+  mentioning,
+}: {
+  me: Me;
+  message(channelId: string, messageId: string): Message;
+  /** Everything that mentions Ada, the newest first. */
+  mentioning(): Message[];
+}) {
+  const scheduled = new Map<string, ScheduledMessage>();
   const saved = new Map<string, SavedMessage>();
   const drafts = new Map<string, Draft>();
   const presences = new Map<string, Presence>();
@@ -51,7 +62,29 @@ export function createFakeKeeping({ me, message }: { me: Me; message(channelId: 
     return { result: { draft }, event: { type: "draft.updated", channelId, threadId, draft } };
   }
 
+  /** The server's hand: null when it is sent or withdrawn. */
+  function setScheduled(id: string, row: ScheduledMessage | null): Answer & { event: Event } {
+    if (row) scheduled.set(id, row);
+    else scheduled.delete(id);
+    return { result: row ?? {}, event: { type: "scheduled.updated", scheduledId: id, scheduled: row } };
+  }
+
+  function schedule(input: Input): Answer {
+    const known = scheduled.get(String(input.id));
+    if (known) return { result: known };
+    const { alsoInChannel: _, ...content } = input;
+    return setScheduled(String(input.id), { ...content, failed: null } as ScheduledMessage);
+  }
+
+  function reschedule({ scheduledId, ...change }: Input): Answer {
+    const known = scheduled.get(String(scheduledId));
+    if (!known) throw new ChatFlowError("not_found");
+    return setScheduled(known.id, { ...known, ...change, failed: null });
+  }
+
   return {
+    scheduled,
+    setScheduled,
     saved,
     drafts,
     presences,
@@ -72,6 +105,19 @@ export function createFakeKeeping({ me, message }: { me: Me; message(channelId: 
           const { rows, next } = cut([...saved.values()].reverse(), input);
           return { result: { saved: rows, next } };
         }
+        case "mentions.list": {
+          const { rows, next } = cut(mentioning(), input);
+          return { result: { messages: rows, next } };
+        }
+        case "scheduled.list":
+          return { result: { scheduled: [...scheduled.values()] } };
+        case "scheduled.create":
+          return schedule(input);
+        case "scheduled.update":
+          return reschedule(input);
+        case "scheduled.remove":
+          if (!scheduled.has(String(input.scheduledId))) throw new ChatFlowError("not_found");
+          return setScheduled(String(input.scheduledId), null);
         case "saved.add":
           return save(place);
         case "saved.remove":

@@ -71,7 +71,14 @@ export function createFakeWorkspace() {
     rooms: () => rooms.keys(),
     change: (channelId, id, changes) => change(room(channelId), id, changes),
   });
-  const keeping = createFakeKeeping({ me: ada, message: (channelId, messageId) => messageOf({ channelId, messageId }) });
+  const keeping = createFakeKeeping({
+    me: ada,
+    message: (channelId, messageId) => messageOf({ channelId, messageId }),
+    mentioning: () =>
+      [...rooms.values()]
+        .flatMap(({ messages }) => messages.filter(({ mentions }) => mentions?.userIds.includes(ada.id)))
+        .sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1)),
+  });
 
   function append(
     into: Room,
@@ -195,14 +202,14 @@ export function createFakeWorkspace() {
     users,
     /** Set to refuse positions of another one. */
     epoch: undefined as string | undefined,
-    addChannel: (name: string) =>
-      add({ ...publicChannel, id: uuidv7(), name, createdBy: ada.id, createdAt, memberCount: 2 }),
+    addChannel: (name: string) => add({ ...publicChannel, id: uuidv7(), name, createdBy: ada.id, createdAt, memberCount: 2 }),
     addDirect: (at = createdAt) => add({ type: "direct", id: uuidv7(), userIds: [ada.id, ben.id], createdAt: at, memberCount: 2 }),
     removeChannel: (id: string) => rooms.delete(id),
     entry: (id: string) => entryOf(room(id)),
     messages: (id: string) => room(id).messages,
     /** Stored, and the event that tells of it. */
-    say: (channelId: string, authorId: string, text: string, id: string = uuidv7()) => append(room(channelId), id, authorId, text),
+    say: (channelId: string, authorId: string, text: string, id: string = uuidv7(), more: Partial<Message> = {}) =>
+      append(room(channelId), id, authorId, text, more),
     /** The same with what follows from it: its root, and how Ada stands to the thread. */
     reply(channelId: string, threadId: string, authorId: string, text: string, more: Partial<Message> = {}): Event[] {
       const event = append(room(channelId), uuidv7(), authorId, text, { threadId, ...more });

@@ -24,7 +24,7 @@ describe("an invitation", () => {
   test("tells a stranger who invites to what", async () => {
     const { code, invitation } = await server.call("invitations.create", {}, ada);
     expect(await server.call("invitations.get", { code })).toEqual({
-      workspace: { name: "Analytical Engines", registration: "open", needsAdmin: false },
+      workspace: { name: "Analytical Engines", logo: null, registration: "open", needsAdmin: false },
       invitedBy: "Ada Lovelace",
       expiresAt: invitation.expiresAt,
     });

@@ -52,7 +52,7 @@ describe("users.list", () => {
   test("gives those of the given ids that exist", async () => {
     const ids = [ada.user.id.toUpperCase(), crypto.randomUUID()];
     expect((await list({ ids })).users).toEqual([
-      { id: ada.user.id, username: "ada", name: "Ada Lovelace", role: "admin", createdAt: ada.user.createdAt },
+      { id: ada.user.id, username: "ada", name: "Ada Lovelace", title: "", timeZone: "", role: "admin", createdAt: ada.user.createdAt },
     ]);
     expect((await list({ ids: [] })).users).toEqual([]);
     expect(await codeOf(list({ ids: ["x"] }))).toBe("invalid_input");
@@ -87,13 +87,18 @@ describe("the workspace", () => {
       expect(await codeOf(server.call("workspace.update", { name: "Mine" }, { caller: { ...caller, role } }))).toBe("forbidden");
     }
     expect(await codeOf(server.call("workspace.update", { name: "Mine" }))).toBe("unauthenticated");
-    expect(await server.call("workspace.get", {})).toEqual({ name: "ChatFlow", registration: "invitation", needsAdmin: false });
+    expect(await server.call("workspace.get", {})).toEqual({ name: "ChatFlow", logo: null, registration: "invitation", needsAdmin: false });
     expect(await server.call("workspace.update", { name: " Engines " }, ada)).toMatchObject({
       name: "Engines",
       registration: "invitation",
     });
     expect(await server.call("workspace.update", { registration: "open" }, ada)).toMatchObject({ name: "Engines", registration: "open" });
-    expect(await server.call("workspace.update", {}, ada)).toEqual({ name: "Engines", registration: "open", needsAdmin: false });
+    expect(await server.call("workspace.update", {}, ada)).toEqual({
+      name: "Engines",
+      logo: null,
+      registration: "open",
+      needsAdmin: false,
+    });
     for (const wrong of [{ name: "" }, { name: "x".repeat(10_000) }, { name: "a\nb" }]) {
       expect(await codeOf(server.call("workspace.update", wrong, ada))).toBe("invalid_input");
     }

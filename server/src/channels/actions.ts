@@ -105,7 +105,8 @@ export async function setArchived(deps: Deps, caller: Caller, channelId: string,
 
 export async function typing(deps: Deps, caller: Caller, { channelId }: ParsedInput<"channels.typing">): Promise<Record<string, never>> {
   const row = await memberChannel(deps.db.kysely, caller, channelId);
-  if (row.member_count <= limits.typingMembers) deps.hub.toChannel(channelId, { type: "typing", channelId, userId: caller.userId });
+  const isTold = row.member_count <= limits.typingMembers && row.archived_at === null;
+  if (isTold) deps.hub.toChannel(channelId, { type: "typing", channelId, userId: caller.userId });
   return {};
 }
 

@@ -4,6 +4,7 @@ import {
   limits,
   type Mentions,
   type MessageVersion,
+  type Permission,
   type Reaction,
   type ThreadSummary,
 } from "@chatflow/protocol";
@@ -13,17 +14,31 @@ import type { MessageRow } from "./read-queries.ts";
 
 /** SQL of what happens to messages after they were sent. */
 
-export type LockedChannel = { type: ChannelType; rev: number; role: ChannelRole | null };
+export type LockedChannel = {
+  type: ChannelType;
+  rev: number;
+  may_post: Permission;
+  may_pin: Permission;
+  archived_at: Date | null;
+  role: ChannelRole | null;
+};
+
+function channelFor(db: Database, channelId: string, userId: string) {
+  return db
+    .selectFrom("channels as c")
+    .leftJoin("members", (join) => join.onRef("members.channel_id", "=", "c.id").on("members.user_id", "=", userId))
+    .select(["c.type", "c.rev", "c.may_post", "c.may_pin", "c.archived_at", "members.role"])
+    .where("c.id", "=", channelId);
+}
+
+/** The channel with the caller's role in it, as it is now. */
+export function findChannel(db: Database, channelId: string, userId: string): Promise<LockedChannel | undefined> {
+  return channelFor(db, channelId, userId).executeTakeFirst();
+}
 
 /** The channel with the caller's role in it, held until the transaction ends: changes are numbered one after the other. */
 export function lockChannel(tx: Database, channelId: string, userId: string): Promise<LockedChannel | undefined> {
-  return tx
-    .selectFrom("channels")
-    .leftJoin("members", (join) => join.onRef("members.channel_id", "=", "channels.id").on("members.user_id", "=", userId))
-    .select(["channels.type", "channels.rev", "members.role"])
-    .where("channels.id", "=", channelId)
-    .forUpdate("channels")
-    .executeTakeFirst();
+  return channelFor(tx, channelId, userId).forUpdate("c").executeTakeFirst();
 }
 
 export function findMessage(db: Database, channelId: string, messageId: string): Promise<MessageRow | undefined> {

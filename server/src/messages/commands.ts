@@ -5,6 +5,7 @@ import * as actions from "./actions.ts";
 import type { ChangeDeps } from "./change.ts";
 import * as changes from "./change-actions.ts";
 import * as marks from "./mark-actions.ts";
+import * as mentions from "./mention-actions.ts";
 import { readChanges, readHeads, type Since, type Viewed } from "./read-queries.ts";
 import type { MessageWriter } from "./send.ts";
 import * as threads from "./thread-actions.ts";
@@ -15,7 +16,7 @@ const headsAtOnce = 200;
 const changesAtOnce = 20;
 const threadListsAtOnce = 50;
 
-export type MessageCommand = Extract<CommandName, `messages.${string}` | `threads.${string}`>;
+export type MessageCommand = Extract<CommandName, `messages.${string}` | `threads.${string}` | `mentions.${string}`>;
 
 export function messageHandlers({ writer, ...given }: ChangeDeps & { writer: MessageWriter }): Handlers<MessageCommand> {
   const { pool } = given.db;
@@ -38,6 +39,7 @@ export function messageHandlers({ writer, ...given }: ChangeDeps & { writer: Mes
     "messages.pins": (input, { caller }) => marks.pins(deps, caller, input),
     "messages.pin": (input, { caller }) => marks.pin(deps, caller, input),
     "messages.unpin": (input, { caller }) => marks.unpin(deps, caller, input),
+    "mentions.list": (input, { caller }) => mentions.list(deps, caller, input),
     "threads.list": (input, { caller }) => threads.list(deps, caller, input),
     "threads.get": (input, { caller }) => threads.get(deps, caller, input),
     "threads.follow": (input, { caller }) => threads.follow(deps, caller, input),

@@ -3,4 +3,5 @@ export { messageHandlers } from "./commands.ts";
 export { present } from "./present.ts";
 export type { MessageRow } from "./read-queries.ts";
 export { MessageWriter } from "./send.ts";
+export { checkSend } from "./sendable.ts";
 export { ThreadNews } from "./thread-news.ts";

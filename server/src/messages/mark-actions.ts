@@ -3,8 +3,9 @@ import type { Output, ParsedInput } from "@chatflow/protocol/commands";
 import type { Caller } from "../platform/commands.ts";
 import type { Db } from "../platform/db.ts";
 import { memberHead, mustStand } from "./access.ts";
-import { type ChangeDeps, change } from "./change.ts";
+import { type ChangeDeps, change, type Member } from "./change.ts";
 import { listPinned } from "./change-queries.ts";
+import { isAllowed } from "./policy.ts";
 import { present } from "./present.ts";
 
 /** Reactions and pins: what the members put on messages of anyone. */
@@ -27,16 +28,26 @@ export function unreact(deps: ChangeDeps, caller: Caller, input: ParsedInput<"me
 }
 
 export function pin(deps: ChangeDeps, caller: Caller, input: ParsedInput<"messages.pin">): Promise<Message> {
-  return change(deps, caller, input, async (tx, message) => {
+  return change(deps, caller, input, async (tx, message, channel) => {
     mustStand(message);
     if (message.pinned_at) return null;
+    mustBeAllowedToPin(channel, caller);
     if ((await listPinned(tx, input.channelId)).length >= limits.pins) throw new ChatFlowError("too_many");
     return { pinned_at: new Date() };
   });
 }
 
 export function unpin(deps: ChangeDeps, caller: Caller, input: ParsedInput<"messages.unpin">): Promise<Message> {
-  return change(deps, caller, input, async (_tx, message) => (message.pinned_at ? { pinned_at: null } : null));
+  return change(deps, caller, input, async (_tx, message, channel) => {
+    if (!message.pinned_at) return null;
+    mustBeAllowedToPin(channel, caller);
+    return { pinned_at: null };
+  });
+}
+
+function mustBeAllowedToPin(channel: Member, caller: Caller) {
+  if (isAllowed(channel.type, channel.may_pin, channel.role, caller.role)) return;
+  throw new ChatFlowError("forbidden", { message: "Only this channel's owners and moderators may pin messages." });
 }
 
 export async function pins(deps: { db: Db }, caller: Caller, input: ParsedInput<"messages.pins">): Promise<Output<"messages.pins">> {

@@ -39,3 +39,44 @@ export async function findQuoted(db: Queryable, quotings: readonly Quoting[]): P
   });
   return rows;
 }
+
+/** The last message of the page before. */
+export type MentionPosition = { createdAt: Date; messageId: string; channelId: string };
+
+/**
+ * The messages of others that mention somebody, by name or with everyone, in the channels that they are in; the newest
+ * first. Each half reads its own index, and at most a page of what it finds: those by name over all channels, those of
+ * everyone channel by channel.
+ */
+export async function listMentions(
+  db: Queryable,
+  userId: string,
+  after: MentionPosition | undefined,
+  limit: number,
+): Promise<MessageRow[]> {
+  const order = (table: string) => `${table}.created_at desc, ${table}.id desc, ${table}.channel_id desc`;
+  const wanted = `m.author_id <> $1 and m.deleted_at is null
+    and ($2::timestamptz is null or (m.created_at, m.id, m.channel_id) < ($2::timestamptz, $3::uuid, $4::uuid))`;
+  const { rows } = await db.query<MessageRow>({
+    name: "mentions.list",
+    text: `
+      with named as (
+        select ${messageColumns("m")} from messages m
+        where m.mentions @> array[$1::uuid] and m.mentions is not null and ${wanted}
+          and m.channel_id = any(array(select channel_id from members where user_id = $1))
+        order by ${order("m")} limit $5
+      ), everyone as (
+        select found.* from members own cross join lateral (
+          select ${messageColumns("m")} from messages m
+          where m.channel_id = own.channel_id and m.mentions_everyone is not null
+            and not (m.mentions is not null and m.mentions @> array[$1::uuid]) and ${wanted}
+          order by ${order("m")} limit $5
+        ) found
+        where own.user_id = $1
+        order by ${order("found")} limit $5
+      )
+      select * from (select * from named union all select * from everyone) both_kinds order by ${order("both_kinds")} limit $5`,
+    values: [userId, after?.createdAt ?? null, after?.messageId ?? null, after?.channelId ?? null, limit],
+  });
+  return rows;
+}

@@ -1,7 +1,7 @@
 import { ChatFlowError, limits, type MentionedNames, type Mentions, mentionedNames, type Role } from "@chatflow/protocol";
 import type { Queryable } from "../platform/db.ts";
 import { findNamed, type Named, type Naming } from "./mention-queries.ts";
-import { mayMentionEveryone } from "./policy.ts";
+import { isAllowed } from "./policy.ts";
 
 /** The names in a text; null when it mentions nobody, and there is nothing to look up. */
 export function namesIn(text: string): MentionedNames | null {
@@ -26,7 +26,7 @@ export async function resolveMentions(db: Queryable, asked: readonly (Omit<Namin
     if (!named) return { mentions: undefined, refusal: null };
     return {
       mentions: named.userIds.length > 0 || everyone ? { userIds: named.userIds, everyone } : undefined,
-      refusal: everyone && !mayMentionEveryone(named, named.role, role) ? notEveryone(everyone) : null,
+      refusal: everyone && !isAllowed(named.type, named.mayMentionEveryone, named.role, role) ? notEveryone(everyone) : null,
     };
   });
 }

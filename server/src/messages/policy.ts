@@ -11,13 +11,12 @@ export function mayDelete(message: { author_id: string }, userId: string, inChan
   return message.author_id === userId || moderates(inChannel, inWorkspace);
 }
 
-/** Everyone in a direct conversation; elsewhere whom the channel allows it to. */
-export function mayMentionEveryone(
-  channel: { type: ChannelType; mayMentionEveryone: Permission },
-  inChannel: ChannelRole,
-  inWorkspace: Role,
-): boolean {
-  return channel.type === "direct" || channel.mayMentionEveryone === "member" || moderates(inChannel, inWorkspace);
+/**
+ * What a channel allows to every member or keeps to those who moderate: to post, to pin, to mention everyone. In a direct
+ * conversation everyone may. The writer's statements say the same of posting in SQL (`mayPostNow`).
+ */
+export function isAllowed(type: ChannelType, permission: Permission, inChannel: ChannelRole, inWorkspace: Role): boolean {
+  return type === "direct" || permission === "member" || moderates(inChannel, inWorkspace);
 }
 
 function moderates(inChannel: ChannelRole, inWorkspace: Role): boolean {

@@ -1,6 +1,10 @@
 import { limits } from "@chatflow/protocol";
 import { messageColumns } from "./read-queries.ts";
 
+/** What `isAllowed` of policy.ts says of posting, of the locked row; direct conversations allow it to everyone. */
+export const mayPostNow = `l.archived_at is null
+    and (l.type = 'direct' or l.may_post = 'member' or g.role <> 'member' or g.moderates)`;
+
 /**
  * The writer's statement for batches with replies, mentions or quotes: as the plain one, and in the same transaction
  * each root of a reply gets its rev, after those of the channel's new messages, and its summary; and who has to do with
@@ -13,13 +17,13 @@ import { messageColumns } from "./read-queries.ts";
  */
 export const richStatement = (known: string) => `
 with given as (
-  select g.*, known.seq as known_seq
-  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $7::uuid[], $8::boolean[], $9::text[], $10::text[], $11::text[])
-    with ordinality as g(channel_id, id, author_id, text, thread_id, also_in_channel, mentions, mentions_everyone, quote, n)
-  cross join lateral (select from members m where m.channel_id = g.channel_id and m.user_id = g.author_id limit 1) allowed
+  select g.*, known.seq as known_seq, member.role
+  from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $7::boolean[], $8::uuid[], $9::boolean[], $10::text[], $11::text[],
+    $12::text[]) with ordinality as g(channel_id, id, author_id, text, moderates, thread_id, also_in_channel, mentions, mentions_everyone, quote, n)
+  cross join lateral (select m.role from members m where m.channel_id = g.channel_id and m.user_id = g.author_id limit 1) member
   ${known}
 ), locked as materialized (
-  select id, seq, rev from channels where id = any($6::uuid[]) order by id for update
+  select id, seq, rev, type, may_post, archived_at from channels where id = any($6::uuid[]) order by id for update
 ), roots as materialized (
   select r.* from (select distinct channel_id, thread_id from given where thread_id is not null and known_seq is null) t
   join locked l on l.id = t.channel_id
@@ -30,8 +34,8 @@ with given as (
   ) r
 ), fresh as materialized (
   select g.*, row_number() over (partition by g.channel_id order by g.n) as place
-  from given g left join roots r on r.channel_id = g.channel_id and r.id = g.thread_id
-  where g.known_seq is null and (g.thread_id is null or r.id is not null)
+  from given g join locked l on l.id = g.channel_id left join roots r on r.channel_id = g.channel_id and r.id = g.thread_id
+  where g.known_seq is null and (g.thread_id is null or r.id is not null) and ${mayPostNow}
 ), amounts as (
   select channel_id, count(*) as messages, count(distinct thread_id) as roots from fresh group by channel_id
 ), threads as (

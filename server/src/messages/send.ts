@@ -1,11 +1,11 @@
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import { ChatFlowError, type Message } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
-import type { Caller } from "../platform/commands.ts";
 import type { Db } from "../platform/db.ts";
 import { isDatabaseAway } from "../platform/errors.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import type { Hub } from "../realtime/hub.ts";
+import type { Author } from "./access.ts";
 import { namesIn } from "./mentions.ts";
 import { prepare, type Sending } from "./prepare.ts";
 import { type NewMessage, type Written, writeMessages } from "./queries.ts";
@@ -51,7 +51,7 @@ export class MessageWriter {
    * Stores the message and tells the channel. The membership is checked by the statement that inserts; an id that is
    * stored already returns its message to whoever sent the same, and is a conflict to anyone else.
    */
-  readonly send = async (input: ParsedInput<"messages.send">, { caller }: { caller: Caller }): Promise<Message> => {
+  readonly send = async (input: ParsedInput<"messages.send">, { caller }: { caller: Author }): Promise<Message> => {
     const outcome = await this.#written(sendingOf(input, caller));
     if (outcome && !(outcome instanceof ChatFlowError)) return outcome.isNew ? outcome.message : mustBeSame(outcome.message, caller, input);
     return originalOrRefusal({ db: this.#db }, caller, input, outcome);
@@ -119,7 +119,7 @@ export class MessageWriter {
     for (;;) {
       try {
         prepared ??= sendings.some(mustBePrepared) ? await prepare(this.#db.pool, sendings) : sendings.map(({ message }) => message);
-        return await this.#writePrepared(prepared, ids, away > 0);
+        return await this.#writePrepared(sendings, prepared, ids, away > 0);
       } catch (error) {
         if (isUniqueViolation(error) && collisions < 5) {
           // With the look-up it can still meet an id that another instance stores in this moment; then it sees it next.
@@ -139,11 +139,15 @@ export class MessageWriter {
    * what is found now was not told of yet.
    */
   async #writePrepared(
+    sendings: readonly Sending[],
     prepared: readonly (NewMessage | ChatFlowError)[],
     ids: "all_new" | "maybe_known",
     uncertain: boolean,
   ): Promise<Committed> {
-    const fit = prepared.filter((one): one is NewMessage => !(one instanceof ChatFlowError));
+    const fit = prepared.flatMap((one, at) => {
+      const sending = sendings[at];
+      return one instanceof ChatFlowError || !sending ? [] : [{ message: one, role: sending.role }];
+    });
     const { pool } = this.#db;
     const { written, roots } = fit.length > 0 ? await writeMessages(pool, ids, fit, new Date()) : { written: [], roots: [] };
     const created = written.flatMap((one) => (one && (one.isNew || uncertain) ? [one.message] : []));
@@ -170,7 +174,7 @@ export class MessageWriter {
   }
 }
 
-function sendingOf({ id, channelId, text, threadId, alsoInChannel, quote }: ParsedInput<"messages.send">, caller: Caller): Sending {
+function sendingOf({ id, channelId, text, threadId, alsoInChannel, quote }: ParsedInput<"messages.send">, caller: Author): Sending {
   const message: NewMessage = { id, channelId, authorId: caller.userId, text };
   if (threadId) message.threadId = threadId;
   if (alsoInChannel) message.alsoInChannel = true;

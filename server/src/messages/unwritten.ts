@@ -1,8 +1,8 @@
 import { ChatFlowError, type Message } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
-import type { Caller } from "../platform/commands.ts";
 import type { Db } from "../platform/db.ts";
-import { memberHead } from "./access.ts";
+import { type Author, asMember, mustBePostable } from "./access.ts";
+import { findChannel } from "./change-queries.ts";
 import { readMessage } from "./read-queries.ts";
 
 type Send = ParsedInput<"messages.send">;
@@ -11,15 +11,17 @@ type Send = ParsedInput<"messages.send">;
  * A second look at what was not written: the original, when this is a retry of a send whose thread or quote has gone
  * since; otherwise it throws why. `refusal` is what was found out before.
  */
-export async function originalOrRefusal(deps: { db: Db }, caller: Caller, input: Send, refusal: ChatFlowError | null): Promise<Message> {
-  await memberHead(deps, caller, input.channelId); // the same answer that reading the channel would give
+export async function originalOrRefusal(deps: { db: Db }, caller: Author, input: Send, refusal: ChatFlowError | null): Promise<Message> {
+  // to who is no member, the same answer that reading the channel would give
+  const channel = asMember(await findChannel(deps.db.kysely, input.channelId, caller.userId));
   const known = await readMessage(deps.db.pool, input.channelId, input.id);
   if (known) return mustBeSame(known, caller, input);
+  mustBePostable(channel, caller.role);
   throw refusal ?? (await whyNoReply(deps, input));
 }
 
 /** The stored message, to whoever sends the same again; a conflict to anyone else. */
-export function mustBeSame(known: Message, caller: Caller, input: Send): Message {
+export function mustBeSame(known: Message, caller: Author, input: Send): Message {
   const same =
     known.authorId === caller.userId &&
     known.text === input.text &&

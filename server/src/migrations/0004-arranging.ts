@@ -26,7 +26,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       add column section_id uuid`.execute(db);
   // Only of the few messages that mention somebody.
   await sql`create index messages_by_mention on messages using gin (mentions) where mentions is not null`.execute(db);
-  await sql`create index messages_for_everyone on messages (channel_id, seq) where mentions_everyone is not null`.execute(db);
+  await sql`create index messages_for_everyone on messages (channel_id, created_at, id) where mentions_everyone is not null`.execute(db);
   await sql`
     create table scheduled_messages (
       id uuid primary key,

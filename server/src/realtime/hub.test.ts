@@ -131,6 +131,18 @@ test("connections that are named are told, as one and the same buffer", async ()
   expect(phone.flushed[0]?.[0]).toBe(grace.flushed[0]?.[0]);
 });
 
+test("everybody is told once on each connection, also one that is just beginning, and as one and the same buffer", async () => {
+  const one = hub();
+  const ears = [new Ear(one, "ada", ["c", "d"]), new Ear(one, "ada"), new Ear(one, "grace", ["c"])];
+  const [beginning, gone] = [new Ear(hub(), "alan"), new Ear(one, "gone")];
+  one.add(beginning);
+  one.remove(gone);
+  one.toEveryone(event("renamed"));
+  await nextTurn();
+  expect([...ears, beginning, gone].map((ear) => ear.heard())).toEqual([["renamed"], ["renamed"], ["renamed"], ["renamed"], []]);
+  expect(ears[0]?.flushed[0]?.[0]).toBe(ears[2]?.flushed[0]?.[0]);
+});
+
 test("who was removed gets nothing more, and nobody is left to publish to", async () => {
   const one = hub();
   const ear = new Ear(one, "ada", ["c"]);

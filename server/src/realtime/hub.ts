@@ -61,8 +61,8 @@ export class Hub {
   }
 
   /**
-   * Tells every connection; one that is just beginning may miss it. Seldom, so it looks for them: a topic of its own would
-   * cost every one of them memory, and time when all come back at once.
+   * Tells every connection. Seldom, so it looks for them: a topic of its own would cost each of them memory, and time when
+   * all come back at once.
    */
   toEveryone(event: Event): void {
     const everyone = new Set<Receiver>();

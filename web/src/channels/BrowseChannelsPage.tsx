@@ -10,6 +10,7 @@ import { Button } from "../ui/Button.tsx";
 import { ListEnd } from "../ui/ListEnd.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { useMedia } from "../ui/use-media.ts";
 import { usePages } from "../use-pages.ts";
 import { BrowseRow } from "./BrowseRow.tsx";
 import { SubPageHeader } from "./SubPageHeader.tsx";
@@ -19,6 +20,7 @@ import { useRested } from "./use-rested.ts";
 export function BrowseChannelsPage() {
   const { client } = useChat();
   const openDialog = useOpenDialog();
+  const byTouch = useMedia("(pointer: coarse)");
   const [typed, setTyped] = useState("");
   const [archived, setArchived] = useState(false);
   const query = useRested(typed.trim().replace(/^#/, ""), 150);
@@ -50,6 +52,7 @@ export function BrowseChannelsPage() {
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
+            autoFocus={!byTouch}
           />
           <label className="mt-2 flex w-fit cursor-pointer items-center gap-2 text-ink-muted pointer-coarse:min-h-11">
             <input

@@ -95,7 +95,7 @@ function StarButton({ entry }: { entry: ChannelEntry }) {
   const { favourite } = settingsOf(entry);
   return (
     <IconButton
-      label={t("channels.menu.favourite")}
+      label={t("channels.own.favourite")}
       aria-pressed={favourite}
       onClick={() => arrange({ favourite: !favourite })}
       className="max-sm:hidden"

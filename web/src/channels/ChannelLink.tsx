@@ -53,7 +53,7 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         aria-current={current ? "page" : undefined}
         title={title ?? undefined}
         className={cx(
-          "flex h-row items-center gap-2.5 rounded-md px-2 -outline-offset-2 select-none [-webkit-touch-callout:none]",
+          "flex h-row items-center gap-2.5 rounded-md ps-2 pe-2 -outline-offset-2 group-has-focus-visible/row:pe-8 pointer-fine:group-hover/row:pe-8 select-none [-webkit-touch-callout:none]",
           current ? "bg-pressed font-[550] text-ink" : "group-hover/row:bg-hover",
           !current && wants && "font-semibold text-ink",
           !current && !wants && (muted ? "text-ink-faint group-hover/row:text-ink" : "text-ink-muted group-hover/row:text-ink"),
@@ -67,7 +67,7 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         {isArchived(entry) && <Mark icon={<Archive className="size-3.5" />} text={t("channels.row.archived")} />}
         {muted && <Mark icon={<BellOff className="size-3.5" />} text={t("channels.row.muted")} />}
         {hasDraft && !current && <Mark icon={<PencilLine className="size-3.5" />} text={t("channels.row.draft")} />}
-        <span className="flex shrink-0 group-focus-within/row:invisible pointer-fine:group-hover/row:invisible">
+        <span className="flex shrink-0">
           {mentions > 0 && !isDirect ? (
             <CountBadge count={mentions} of={t("channels.row.mentions", { count: mentions })} loud />
           ) : (
@@ -80,7 +80,7 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         data-menu=""
         aria-haspopup="menu"
         aria-label={title === null ? t("channels.row.menu") : t("channels.row.menuOf", { title })}
-        className="invisible absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-focus-within/row:visible pointer-fine:group-hover/row:visible"
+        className="invisible absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible"
       >
         <Ellipsis className="size-4" aria-hidden="true" />
       </button>

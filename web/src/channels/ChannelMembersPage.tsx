@@ -7,6 +7,7 @@ import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { useMedia } from "../ui/use-media.ts";
 import { ChannelSubPage } from "./ChannelSubPage.tsx";
 import { MemberList } from "./MemberList.tsx";
 import { membersText } from "./members-text.ts";
@@ -25,6 +26,7 @@ export function ChannelMembersPage({ channelId }: { channelId: string }) {
 function Members({ entry }: { entry: ChannelEntry }) {
   const me = useReadable(useChat().me);
   const openDialog = useOpenDialog();
+  const byTouch = useMedia("(pointer: coarse)");
   const [typed, setTyped] = useState("");
   const query = useRested(typed.trim().replace(/^@/, ""), 150);
   const add = mayAddPeople(entry, me);
@@ -41,6 +43,7 @@ function Members({ entry }: { entry: ChannelEntry }) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
+          autoFocus={!byTouch}
         />
         {add.may && (
           <Button onClick={() => openDialog({ kind: "add-people", channelId: entry.channel.id })}>

@@ -9,11 +9,9 @@ import { ThreadPanelSkeleton } from "../threads/ThreadPanelSkeleton.tsx";
 import { lazyNamed } from "../ui/lazy-named.ts";
 import { roomForThread, useMedia } from "../ui/use-media.ts";
 import { ChannelHeader } from "./ChannelHeader.tsx";
-import { ChannelMissing } from "./ChannelMissing.tsx";
 import { ChannelPageSkeleton } from "./ChannelPageSkeleton.tsx";
-import { JoinPanel } from "./JoinPanel.tsx";
-import { useChannelEntry } from "./use-channel-entry.ts";
 
+const ForeignChannel = lazyNamed(() => import("./ForeignChannel.tsx"), "ForeignChannel");
 const ThreadPanel = lazyNamed(() => import("../threads/ThreadPanel.tsx"), "ThreadPanel");
 
 type Props = {
@@ -38,7 +36,11 @@ export function ChannelPage({ channelId, threadId, messageId }: Props) {
       </div>
     );
   }
-  return <ForeignChannel channelId={channelId} />;
+  return (
+    <Suspense fallback={<ChannelPageSkeleton />}>
+      <ForeignChannel channelId={channelId} />
+    </Suspense>
+  );
 }
 
 function OpenChannel({ entry, threadId, messageId }: { entry: ChannelEntry } & Omit<Props, "channelId">) {
@@ -69,18 +71,5 @@ function OpenChannel({ entry, threadId, messageId }: { entry: ChannelEntry } & O
         </Suspense>
       )}
     </div>
-  );
-}
-
-/** Not one's own: perhaps a public channel that somebody sent the address of. */
-function ForeignChannel({ channelId }: { channelId: string }) {
-  const found = useChannelEntry(channelId);
-  if (found.status === "loading") return <ChannelPageSkeleton />;
-  if (found.status === "failed") return <ChannelMissing error={found.error} onRetry={found.retry} />;
-  return (
-    <>
-      <ChannelHeader entry={found.entry} />
-      <JoinPanel entry={found.entry} />
-    </>
   );
 }

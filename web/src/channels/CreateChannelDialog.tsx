@@ -102,7 +102,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
           </label>
         )}
         {inviting ? (
-          <div className="flex h-64 flex-col">
+          <div ref={focusField} className="flex h-64 flex-col">
             <UserPicker label={t("channels.create.invite")} chosen={chosen} onChange={setChosen} max={50} />
           </div>
         ) : (
@@ -119,4 +119,9 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
       </Form>
     </Dialog>
   );
+}
+
+/** The button that was pressed is gone: one goes on in the field that came. */
+function focusField(place: HTMLElement | null) {
+  place?.querySelector("input")?.focus();
 }

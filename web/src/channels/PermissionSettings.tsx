@@ -1,4 +1,5 @@
 import type { Channel, ChannelEntry, Me, Permission } from "@chatflow/protocol";
+import { ChevronDown } from "lucide-react";
 import { useId } from "react";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
@@ -59,15 +60,18 @@ function PermissionRow({ text, value, may, onChange }: RowProps) {
     <div className="flex min-h-12 items-center justify-between gap-x-4 gap-y-1 py-1.5 max-sm:flex-col max-sm:items-stretch">
       <label htmlFor={id}>{text}</label>
       {may ? (
-        <select
-          id={id}
-          value={value}
-          onChange={(event) => onChange(event.target.value === "moderator" ? "moderator" : "member")}
-          className={cx(inputClass, "h-9 sm:w-60 pointer-coarse:h-11")}
-        >
-          <option value="member">{t("channels.permissions.member")}</option>
-          <option value="moderator">{t("channels.permissions.moderator")}</option>
-        </select>
+        <div className="relative shrink-0 sm:w-60">
+          <select
+            id={id}
+            value={value}
+            onChange={(event) => onChange(event.target.value === "moderator" ? "moderator" : "member")}
+            className={cx(inputClass, "h-9 appearance-none pe-9 pointer-coarse:h-11 [&>option]:bg-raised [&>option]:text-ink")}
+          >
+            <option value="member">{t("channels.permissions.member")}</option>
+            <option value="moderator">{t("channels.permissions.moderator")}</option>
+          </select>
+          <ChevronDown className="pointer-events-none absolute inset-y-0 end-3 my-auto size-4 text-ink-faint" aria-hidden="true" />
+        </div>
       ) : (
         <output id={id} className="text-ink-muted">
           {value === "member" ? t("channels.permissions.member") : t("channels.permissions.moderator")}

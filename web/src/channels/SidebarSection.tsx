@@ -27,14 +27,14 @@ export function SidebarSection({ id, title, collapsed, onToggle, actions, childr
             aria-expanded={!collapsed}
             aria-controls={children.length > 0 ? list : undefined}
             onClick={onToggle}
-            className="flex max-w-full items-center gap-1 rounded-sm ps-2 pe-1 hover:text-ink pointer-coarse:h-11"
+            className="flex max-w-full items-center gap-1 select-none rounded-sm ps-2 pe-1 [-webkit-touch-callout:none] hover:text-ink pointer-coarse:h-11"
           >
             <span className="truncate">{title}</span>
             <ChevronRight
               aria-hidden="true"
               className={cx(
                 "size-3.5 shrink-0 transition-[rotate,opacity]",
-                collapsed ? "rtl:-scale-x-100" : "rotate-90 opacity-0 group-focus-within/row:opacity-100 group-hover/row:opacity-100",
+                collapsed ? "rtl:-scale-x-100" : "rotate-90 opacity-0 group-has-focus-visible/row:opacity-100 group-hover/row:opacity-100",
               )}
             />
           </button>
@@ -44,7 +44,7 @@ export function SidebarSection({ id, title, collapsed, onToggle, actions, childr
           data-menu=""
           aria-haspopup="menu"
           aria-label={t("channels.sections.menuOf", { title })}
-          className="invisible flex size-7 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink group-focus-within/row:visible pointer-fine:group-hover/row:visible pointer-coarse:size-10"
+          className="invisible flex size-7 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible pointer-coarse:size-10"
         >
           <Ellipsis className="size-4" aria-hidden="true" />
         </button>

@@ -1,5 +1,5 @@
 import { ChevronLeft } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "../routing/Link.tsx";
 import { goBackTo } from "../routing/location.ts";
 import { cx } from "../ui/cx.ts";
@@ -15,6 +15,11 @@ type Props = {
 
 /** The head of a page that belongs to the channels, with the way back. */
 export function SubPageHeader({ title, back, narrowOnly = false, children }: Props) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Whoever came by a link that is gone now, and has no field to begin at, goes on from here.
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus();
+  }, []);
   return (
     <header className={cx("flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2", narrowOnly && "md:ps-5")}>
       <Link
@@ -32,7 +37,9 @@ export function SubPageHeader({ title, back, narrowOnly = false, children }: Pro
       >
         <ChevronLeft className="size-5 rtl:-scale-x-100" aria-hidden="true" />
       </Link>
-      <h1 className="min-w-0 flex-1 truncate text-md font-semibold">{title}</h1>
+      <h1 ref={heading} tabIndex={-1} className="min-w-0 flex-1 truncate text-md font-semibold outline-none">
+        {title}
+      </h1>
       {children}
     </header>
   );

@@ -14,7 +14,7 @@ const user = (name: string): User => ({
 
 it("calls a direct conversation by the others in it", () => {
   expect(directTitle([user("Bo Okonkwo")])).toBe("Bo Okonkwo");
-  expect(directTitle([user("Bo Okonkwo"), user("Chiara Rossi")])).toBe("Bo, Chiara");
+  expect(directTitle([user("Bo Okonkwo"), user("Chiara Rossi")])).toBe("Bo and Chiara");
   expect(directTitle([])).toBe("Notes to yourself");
 });
 

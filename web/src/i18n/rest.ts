@@ -1,18 +1,22 @@
 import { accounts } from "./en/accounts.ts";
+import { channelPages } from "./en/channel-pages.ts";
 import { errors } from "./en/errors.ts";
 import { keyboard } from "./en/keyboard.ts";
 import { notifications } from "./en/notifications.ts";
 import { preferences } from "./en/preferences.ts";
+import { switcher } from "./en/switcher.ts";
 import { welcome } from "./en/welcome.ts";
 import { workspace } from "./en/workspace.ts";
 
 /** The English of everything that is fetched when it is first needed. */
 export const rest = {
   ...accounts,
+  ...channelPages,
   ...errors,
   ...keyboard,
   ...notifications,
   ...preferences,
+  ...switcher,
   ...welcome,
   ...workspace,
 };

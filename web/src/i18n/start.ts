@@ -1,6 +1,5 @@
 import { channels } from "./en/channels.ts";
 import { shell } from "./en/shell.ts";
-import { switcher } from "./en/switcher.ts";
 import { threads } from "./en/threads.ts";
 import { ui } from "./en/ui.ts";
 
@@ -8,7 +7,6 @@ import { ui } from "./en/ui.ts";
 export const start = {
   ...channels,
   ...shell,
-  ...switcher,
   ...threads,
   ...ui,
 };

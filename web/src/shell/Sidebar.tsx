@@ -44,7 +44,7 @@ export function Sidebar({ workspaceName, view, className }: Props) {
         >
           <ListFilter className="size-4" />
         </IconButton>
-        <IconButton label={t("switcher.open")} onClick={openSwitcher}>
+        <IconButton label={t("shell.sidebar.jump")} onClick={openSwitcher}>
           <Search className="size-4" />
         </IconButton>
       </header>

@@ -1,5 +1,8 @@
 import { fold } from "./fold.ts";
 
+/** From here on a word of the name begins as what was typed. */
+export const wordBegins = 65;
+
 /**
  * How well a name fits what was typed, from 0 (not at all) to 100 (the same): it begins so, its words begin so, it has
  * it somewhere, or it has its letters in their order.
@@ -13,7 +16,7 @@ export function matchScore(typed: string, name: string): number {
   if (wordsBegin(query.split(" "), text.split(" "))) return 75 - rest;
   if (text.includes(` ${query}`)) return 70 - rest;
   if (text.includes(query)) return 50 - rest;
-  const gaps = gapsOf(query.replaceAll(" ", ""), text);
+  const gaps = query.length < 3 ? null : gapsOf(query.replaceAll(" ", ""), text);
   return gaps === null ? 0 : Math.max(1, 30 - gaps);
 }
 

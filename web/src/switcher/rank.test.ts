@@ -6,6 +6,7 @@ const of = (name: string, change: Partial<Candidate> = {}): Candidate => ({
   key: name,
   kind: "channel",
   names: [name],
+  own: true,
   unread: 0,
   mentions: 0,
   recent: null,
@@ -42,8 +43,13 @@ describe("how well a name fits", () => {
     expect(matchScore("日本", "日本語")).toBeGreaterThan(80);
   });
 
-  it("is nothing where a letter is missing, or they are strewn", () => {
-    expect([matchScore("xyz", "engine-room"), matchScore("edh", "enormously dull hallway"), matchScore("", "a")]).toEqual([0, 0, 0]);
+  it("is nothing where a letter is missing, where they are strewn, or where two letters stand apart", () => {
+    expect([
+      matchScore("no", "sign out"),
+      matchScore("xyz", "engine-room"),
+      matchScore("edh", "enormously dull hallway"),
+      matchScore("", "a"),
+    ]).toEqual([0, 0, 0, 0]);
   });
 });
 
@@ -57,10 +63,11 @@ describe("with nothing typed", () => {
       of("last", { recent: 1 }),
       of("mention", { unread: 1, mentions: 1 }),
       of("archived", { back: true }),
-      person("Nobody Yet", "nobody"),
+      person("Nobody Yet", "nobody", { own: false }),
+      person("Grace Hopper", "grace"),
       action("Create a channel"),
     ];
-    expect(keys("", candidates)).toEqual(["mention", "unread", "last", "older", "a", "Create a channel"]);
+    expect(keys("", candidates)).toEqual(["mention", "unread", "last", "older", "a", "Grace Hopper", "Create a channel"]);
     expect(keys("", candidates, 2)).toEqual(["mention", "unread"]);
   });
 });

@@ -1,4 +1,4 @@
-import { matchScore } from "./match-score.ts";
+import { matchScore, wordBegins } from "./match-score.ts";
 
 /** What all kinds of places to go and things to do have, to be put into one order. */
 export type Candidate = {
@@ -9,6 +9,8 @@ export type Candidate = {
   /** Messages that ask to be read, and how many of them mention the reader. */
   unread: number;
   mentions: number;
+  /** A conversation that one has, or what needs none. */
+  own: boolean;
   /** How many were open since; null when it was not lately. */
   recent: number | null;
   /** The one that is open: nobody wants to go where they are. */
@@ -38,21 +40,27 @@ export function ranked<T extends Candidate>(typed: string, candidates: readonly 
 }
 
 /** With nothing typed: what mentions the reader, what is unread, where one was last, then the rest in its own order. */
-function restScore({ kind, unread, mentions, recent, open, back }: Candidate, asked: boolean): number {
+function restScore({ kind, own, unread, mentions, recent, open, back }: Candidate, asked: boolean): number {
   if ((open || back) && !asked) return 0;
   if (mentions > 0) return 400;
   if (unread > 0) return 300;
   if (recent !== null) return 200 - recent;
-  if (kind === "channel") return 100;
   if (kind === "action") return 50;
+  if (own) return 100;
   return asked ? 40 : 0; // people without a conversation are found by their names
 }
 
 function fitScore(query: string, { names, kind, unread, mentions, recent, open, back }: Candidate): number {
-  // What it is called counts more than what else it is found by.
-  const fit = Math.max(...names.map((name, index) => matchScore(query, name) * (index === 0 ? 1 : 0.9)));
+  const [name = "", ...others] = names;
+  const fit = Math.max(matchScore(query, name), ...others.map((other) => otherScore(query, other)));
   if (fit === 0) return 0;
   const lately = recent === null ? 0 : Math.max(2, 9 - recent);
   const waiting = mentions > 0 ? 6 : unread > 0 ? 4 : 0;
   return Math.max(0.1, fit + lately + waiting - (kind === "action" ? 12 : 0) - (open ? 10 : 0) - (back ? 25 : 0));
+}
+
+/** What else it is found by counts less than what it is called, and only where it begins as what was typed. */
+function otherScore(query: string, name: string): number {
+  const score = matchScore(query, name);
+  return score < wordBegins ? 0 : score * 0.9;
 }

@@ -3,6 +3,7 @@ import {
   Bookmark,
   Compass,
   Contrast,
+  FolderPlus,
   Keyboard,
   LogOut,
   MessageSquarePlus,
@@ -40,6 +41,13 @@ export function useActions(): Choice[] {
     action("new-message", t("switcher.newMessage"), t("switcher.newMessage.words"), <MessageSquarePlus />, dialog({ kind: "new-direct" })),
     action("create", t("switcher.create"), t("switcher.create.words"), <Plus />, dialog({ kind: "create-channel" })),
     action("browse", t("switcher.browse"), t("switcher.browse.words"), <Compass />, go(patterns.browse)),
+    action(
+      "section",
+      t("channels.sections.new"),
+      t("switcher.section.words"),
+      <FolderPlus />,
+      dialog({ kind: "section", sectionId: null }),
+    ),
     action("threads", t("switcher.threads"), t("switcher.threads.words"), <MessagesSquare />, go(patterns.threads)),
     action("saved", t("switcher.saved"), t("switcher.saved.words"), <Bookmark />, go(patterns.saved)),
     action("status", t("switcher.status"), t("switcher.status.words"), <Smile />, dialog({ kind: "status" })),
@@ -66,5 +74,17 @@ export function useActions(): Choice[] {
 /** `words` are others that people look for it by, with commas between them. */
 function action(key: string, name: string, words: string, icon: ReactNode, run: () => void): Choice {
   const names = [name, ...words.split(",").map((word) => word.trim())];
-  return { key: `action-${key}`, kind: "action", names, icon, run, unread: 0, mentions: 0, recent: null, open: false, back: false };
+  return {
+    key: `action-${key}`,
+    kind: "action",
+    names,
+    icon,
+    run,
+    own: true,
+    unread: 0,
+    mentions: 0,
+    recent: null,
+    open: false,
+    back: false,
+  };
 }

@@ -43,7 +43,7 @@ export function usePlaces(typed: string, openId: string | null): { places: Choic
   for (const user of users.values()) {
     if (user.id === me?.id) continue;
     const entry = withPeople.get(user.id);
-    const state = entry ? stateOf(entry) : { unread: 0, mentions: 0, recent: null, open: false, back: false };
+    const state = entry ? stateOf(entry) : { own: false, unread: 0, mentions: 0, recent: null, open: false, back: false };
     places.push({ key: `person-${user.id}`, kind: "person", user, names: [user.name, user.username, user.title], ...state });
   }
 
@@ -52,6 +52,7 @@ export function usePlaces(typed: string, openId: string | null): { places: Choic
     const at = recent.indexOf(id);
     const unread = chat.unread(id).get();
     return {
+      own: true,
       unread: entry.settings?.muted ? 0 : unread,
       mentions: entry.channel.type === "direct" && !entry.settings?.muted ? unread : chat.mentions(id).get(),
       recent: at < 0 ? null : at,

@@ -50,5 +50,6 @@ export const shell = {
   "shell.refused.pin": "Not pinned.",
   "shell.refused.unpin": "Not unpinned.",
   "shell.sidebar.saved": "Saved",
+  "shell.sidebar.jump": "Jump to…",
   "shell.sidebar.invite": "Invite people",
 } as const satisfies Record<string, Text>;

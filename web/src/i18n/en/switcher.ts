@@ -1,7 +1,6 @@
 import type { Text } from "../text.ts";
 
 export const switcher = {
-  "switcher.open": "Jump to…",
   "switcher.title": "Jump to a conversation, a person or an action",
   "switcher.label": "Jump to",
   "switcher.placeholder": "Channel, person or action",
@@ -18,6 +17,7 @@ export const switcher = {
   "switcher.create.words": "new channel, add channel",
   "switcher.browse": "Browse channels",
   "switcher.browse.words": "all channels, join, find channel",
+  "switcher.section.words": "arrange, group, sidebar, folder",
   "switcher.threads": "Threads",
   "switcher.threads.words": "replies",
   "switcher.saved": "Saved messages",

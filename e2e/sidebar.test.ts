@@ -1,0 +1,381 @@
+import type { Browser, Locator } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findChromium, launch } from "./chromium.ts";
+import { inDatabase } from "./database.ts";
+import { Person } from "./person.ts";
+import { screenshots } from "./screenshots.ts";
+import { ServerUnderTest } from "./server.ts";
+
+const chromium = findChromium();
+const patiently = { timeout: 40_000 };
+const soon = { timeout: 10_000 };
+
+const list = ({ page }: Person): Locator => page.getByRole("navigation");
+const row = (person: Person, name: string): Locator => list(person).getByRole("link", { name });
+const section = (person: Person, title: string): Locator => list(person).getByRole("region", { name: title, exact: true });
+/** The names of the conversations of a section, from top to bottom. */
+async function inSection(person: Person, title: string): Promise<string[]> {
+  const titles = section(person, title).getByRole("link");
+  return Promise.all((await titles.all()).map(async (link) => (await link.getAttribute("title")) ?? ""));
+}
+const switcher = ({ page }: Person): Locator => page.getByRole("dialog", { name: /^Jump to/ });
+
+/** Opens the switcher by its keys and takes what is first for what is typed. */
+async function jump(person: Person, typed: string, first: string): Promise<void> {
+  const { keyboard } = person.page;
+  await keyboard.press("Control+k");
+  await switcher(person).getByRole("combobox").waitFor();
+  await keyboard.type(typed);
+  await switcher(person).getByRole("option", { name: first, selected: true }).waitFor();
+  await keyboard.press("Enter");
+  await switcher(person).waitFor({ state: "detached" });
+}
+
+/** Opens the menu of a row by the keyboard and takes an item of it. */
+async function chooseByKeys(person: Person, name: string, item: string): Promise<void> {
+  await row(person, name).focus();
+  await person.page.keyboard.press("Shift+F10");
+  const entry = person.page.getByRole("menuitem", { name: item, exact: true });
+  await entry.waitFor();
+  await person.page.keyboard.type(item.slice(0, 6));
+  await entry.and(person.page.locator("[data-highlighted]")).waitFor();
+  await person.page.keyboard.press("Enter");
+}
+
+describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings and members", () => {
+  let server: ServerUnderTest;
+  let browser: Browser;
+  let ada: Person;
+  let grace: Person;
+
+  beforeAll(async () => {
+    server = await ServerUnderTest.create();
+    await server.start();
+    browser = await launch(chromium ?? "");
+    ada = await Person.at(browser, "Ada Lovelace");
+    await ada.page.goto(server.url);
+    await ada.signUp();
+    for (const name of ["alpha", "beta", "café", "delta"]) await ada.createChannel(name, "");
+    grace = await Person.at(browser, "Grace Hopper");
+    await grace.page.goto(await ada.invite());
+    await grace.signUp();
+    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
+    for (const name of ["alpha", "beta", "delta"]) {
+      await grace.page.getByRole("button", { name: `Join ${name}` }).click();
+      await grace.heading(name).waitFor();
+      await grace.page.goBack();
+    }
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await server?.remove();
+  });
+
+  test("by a few letters one goes to a channel, whatever its accents, and gets back to where one wrote", patiently, async () => {
+    await ada.openChannel("alpha");
+    await jump(ada, "cafe", "café");
+    await ada.heading("café").waitFor();
+    await ada.composer.and(ada.page.locator(":focus")).waitFor();
+    await ada.page.keyboard.press("Control+k");
+    await switcher(ada).getByRole("option").first().waitFor();
+    expect(await switcher(ada).getByRole("option", { name: "café" }).count()).toBe(0); // one is there
+    expect(await switcher(ada).getByRole("option").first().getAttribute("aria-selected")).toBe("true");
+    await ada.page.keyboard.press("ArrowDown");
+    const field = switcher(ada).getByRole("combobox");
+    const active = await field.getAttribute("aria-activedescendant");
+    expect(await switcher(ada).getByRole("option").nth(1).getAttribute("id")).toBe(active);
+    await screenshots(ada.page, "switcher");
+    await ada.page.keyboard.press("Escape");
+    await ada.composer.and(ada.page.locator(":focus")).waitFor();
+  });
+
+  test("people open a conversation, and actions do what they say", patiently, async () => {
+    await jump(ada, "gr ho", "Grace Hopper");
+    await ada.heading("Grace Hopper").waitFor();
+    await jump(ada, ">brow", "Browse channels");
+    await ada.heading("Browse channels").waitFor();
+    expect(new URL(ada.page.url()).pathname).toBe("/channels");
+    await jump(ada, "create", "Create a channel");
+    const dialog = ada.page.getByRole("dialog", { name: "Create a channel" });
+    await dialog.getByLabel("Name").fill("alpha");
+    await dialog.getByText("There is a channel of this name already").waitFor();
+    await ada.page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  });
+
+  test("typing renders nothing of the list, and going elsewhere only the rows that one leaves and comes to", patiently, async () => {
+    await ada.openChannel("alpha");
+    await ada.composer.waitFor();
+    await ada.page.evaluate(() => {
+      const touched = new Set<string>();
+      const observer = new MutationObserver((records) => {
+        for (const { target } of records) {
+          const element = target instanceof Element ? target : target.parentElement;
+          touched.add(element?.closest<HTMLElement>("[data-row]")?.dataset.row ?? element?.outerHTML.slice(0, 80) ?? "?");
+        }
+      });
+      const nav = document.querySelector("nav");
+      if (nav) observer.observe(nav, { subtree: true, childList: true, attributes: true, characterData: true });
+      Object.assign(window, { touched });
+    });
+    const touched = () => ada.page.evaluate(() => [...(Reflect.get(window, "touched") as Set<string>)]);
+    await ada.composer.pressSequentially("Nobody needs to see this");
+    expect(await touched()).toEqual([]);
+    const ids = await Promise.all(["alpha", "beta"].map((name) => row(ada, name).getAttribute("href")));
+    await ada.page.keyboard.press("Alt+ArrowDown");
+    await ada.heading("beta").waitFor();
+    await row(ada, "alpha").getByText("has a draft").waitFor();
+    expect((await touched()).sort()).toEqual(ids.map((href) => href?.split("/").at(-1)).sort());
+    await ada.page.keyboard.press("Alt+ArrowUp");
+    await ada.heading("alpha").waitFor();
+    await ada.composer.fill("");
+  });
+
+  test(
+    "a section of one's own is made, filled, folded and moved by the keyboard alone, and is there after a reload",
+    patiently,
+    async () => {
+      const { keyboard } = ada.page;
+      await chooseByKeys(ada, "alpha", "Move to…");
+      const dialog = ada.page.getByRole("dialog", { name: "Move to" });
+      await dialog.getByRole("radio", { name: "Channels" }).focus();
+      await keyboard.press("ArrowDown");
+      await dialog.getByLabel("Name of the section").waitFor();
+      await dialog.getByLabel("Name of the section").focus();
+      await keyboard.type("Work");
+      await keyboard.press("Enter");
+      await dialog.waitFor({ state: "detached" });
+      await expect.poll(() => inSection(ada, "Work"), soon).toEqual(["alpha"]);
+      expect(await inSection(ada, "Channels")).toEqual(["beta", "café", "delta"]);
+      await ada.page.reload();
+      await expect.poll(() => inSection(ada, "Work"), soon).toEqual(["alpha"]);
+
+      await jump(ada, "beta", "beta"); // what is open shows in a folded section
+      await ada.heading("beta").waitFor();
+      const heading = section(ada, "Work").getByRole("button", { name: "Work", exact: true });
+      await heading.focus();
+      await keyboard.press("Enter");
+      await expect.poll(() => heading.getAttribute("aria-expanded"), soon).toBe("false");
+      expect(await inSection(ada, "Work")).toEqual([]);
+      await keyboard.press("ArrowDown"); // along headings and rows
+      await section(ada, "Channels").getByRole("button", { name: "Channels", exact: true }).and(ada.page.locator(":focus")).waitFor();
+      await keyboard.press("ArrowUp");
+      await keyboard.press("Shift+F10");
+      await ada.page.getByRole("menuitem", { name: "Rename section" }).click();
+      await ada.page.getByRole("dialog").getByLabel("Name of the section").fill("Projects");
+      await keyboard.press("Enter");
+      await ada.page.getByRole("dialog").waitFor({ state: "detached" });
+      await section(ada, "Projects").getByRole("button", { name: "Projects", exact: true }).click();
+      await expect.poll(() => inSection(ada, "Projects"), soon).toEqual(["alpha"]);
+
+      await section(ada, "Projects").getByRole("button", { name: "Projects", exact: true }).focus();
+      await keyboard.press("Shift+F10");
+      await ada.page.getByRole("menuitem", { name: "Delete section" }).click();
+      await ada.page.getByRole("dialog").getByRole("button", { name: "Delete section" }).click();
+      await section(ada, "Projects").waitFor({ state: "detached" });
+      expect(await inSection(ada, "Channels")).toEqual(["alpha", "beta", "café", "delta"]);
+    },
+  );
+
+  test("favourites stand first; what is muted stands last and tells of mentions only", patiently, async () => {
+    await ada.openChannel("delta");
+    await ada.page.getByRole("main").getByRole("button", { name: "Favourite", pressed: false }).click();
+    await expect.poll(() => inSection(ada, "Favourites"), soon).toEqual(["delta"]);
+    await chooseByKeys(ada, "beta", "Mute");
+    await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["alpha", "café", "beta"]);
+    await row(ada, "beta").and(ada.page.locator(":focus")).waitFor();
+    await grace.openChannel("beta");
+    await grace.say("Nothing that anybody needs to hear");
+    await grace.openChannel("alpha");
+    await grace.say("This one counts");
+    await expect.poll(() => ada.unread("alpha"), soon).toBe(1);
+    expect(await ada.unread("beta")).toBe(0);
+    expect(await inSection(ada, "Channels")).toEqual(["alpha", "café", "beta"]);
+    await grace.openChannel("beta");
+    await grace.say("But this is for you, @ada: look");
+    await row(ada, "beta").getByText("mention of you").waitFor();
+    await screenshots(ada.page, "sidebar");
+  });
+
+  test("what is unread stands first until one has left it, keys lead to it, and it can be shown alone", patiently, async () => {
+    await ada.openChannel("alpha");
+    await ada.openChannel("beta");
+    await ada.openChannel("delta");
+    await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["alpha", "café", "beta"]);
+    await grace.openChannel("beta");
+    await grace.say("Once more, @ada: look");
+    await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["beta", "alpha", "café"]);
+    await ada.page.getByRole("button", { name: "Show only unread" }).click();
+    await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["beta"]);
+    await ada.page.getByRole("button", { name: "Show all conversations" }).click();
+    await ada.page.keyboard.press("Alt+Shift+ArrowDown");
+    await ada.heading("beta").waitFor();
+    expect(await inSection(ada, "Channels")).toEqual(["beta", "alpha", "café"]); // not moved below the pointer
+    await ada.openChannel("alpha");
+    await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["alpha", "café", "beta"]);
+    await chooseByKeys(ada, "beta", "Unmute");
+  });
+
+  test("an owner says who may write; who may not reads why, until they are made a moderator", patiently, async () => {
+    await grace.openChannel("beta");
+    await grace.composer.waitFor();
+    await grace.heading("beta").getByRole("link").click();
+    await grace.page.getByText("Only owners and moderators can change this channel.").waitFor();
+    expect(await grace.page.getByRole("main").getByRole("combobox").count()).toBe(0);
+    await grace.page.getByRole("link", { name: "Back to #beta" }).click();
+
+    await ada.openChannel("beta");
+    await ada.heading("beta").getByRole("link").click();
+    await ada.page.getByLabel("Description").fill("For **everything** that is second.");
+    await ada.page.getByRole("button", { name: "Save" }).click();
+    await ada.page.getByText("Saved.").waitFor();
+    await ada.page.getByLabel("Who may write").selectOption("Owners and moderators");
+    await grace.page.getByText("Only owners and moderators write in this channel.").waitFor();
+    expect(await grace.composer.count()).toBe(0);
+
+    await ada.page.getByRole("link", { name: "See all members" }).click();
+    await ada.page.getByRole("button", { name: "Options for Grace Hopper" }).click();
+    await ada.page.getByRole("menuitem", { name: "Make moderator" }).click();
+    await ada.page.getByRole("listitem").filter({ hasText: "Grace Hopper" }).getByText("Moderator").waitFor();
+    await grace.composer.waitFor();
+    await ada.page.getByRole("button", { name: "Options for Ada Lovelace" }).click();
+    await ada.page.getByRole("menuitem", { name: "Make plain member" }).click();
+    await ada.page.getByRole("alert").getByText("A channel needs an owner").waitFor();
+  });
+
+  test("the topic is changed on the spot", patiently, async () => {
+    await ada.openChannel("alpha");
+    await ada.page.getByRole("button", { name: "Add a topic" }).click();
+    await ada.page.getByLabel("Topic").fill("What comes first");
+    await ada.page.keyboard.press("Enter");
+    await ada.page.getByRole("button", { name: "Topic: What comes first" }).waitFor();
+    await grace.openChannel("alpha");
+    await grace.page.getByRole("main").getByText("What comes first").waitFor();
+    expect(await grace.page.getByRole("button", { name: /^Topic/ }).count()).toBe(0);
+  });
+
+  test("an archived channel can be read, leaves the list, and is opened again", patiently, async () => {
+    await ada.openChannel("delta");
+    await grace.openChannel("delta");
+    await ada.heading("delta").getByRole("link").click();
+    await ada.page.getByRole("button", { name: "Archive channel" }).click();
+    await ada.page.getByRole("dialog").getByRole("button", { name: "Archive" }).click();
+    await grace.page.getByText("This channel is archived: it can be read, not changed.").waitFor();
+    await grace.openChannel("alpha");
+    await row(grace, "delta").waitFor({ state: "detached" });
+    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
+    await grace.page.getByRole("link", { name: "beta" }).first().waitFor();
+    expect(await grace.page.getByRole("main").getByRole("link", { name: "delta" }).count()).toBe(0);
+    await grace.page.getByLabel("Show archived channels, too").check();
+    await grace.page.getByRole("main").getByRole("link", { name: "delta" }).waitFor();
+    await ada.page.getByRole("button", { name: "Open again" }).click();
+    await row(grace, "delta").waitFor();
+  });
+
+  test("of thousands of members those are fetched and drawn that are looked at", patiently, async () => {
+    await ada.openChannel("alpha");
+    const channelId = ada.page.url().split("/").at(-1) ?? "";
+    await inDatabase(server.folder, async (db) => {
+      await db.query(
+        `insert into users (id, username, email, name)
+        select gen_random_uuid(), 'crowd' || n, 'crowd' || n || '@example.org', 'Crowd Number ' || n from generate_series(1, 3000) as n`,
+      );
+      await db.query(
+        `insert into members (channel_id, user_id, joined_at)
+        select $1, id, now() + substr(username, 6)::int * interval '1 ms' from users where username like 'crowd%'`,
+        [channelId],
+      );
+      await db.query("update channels set member_count = member_count + 3000 where id = $1", [channelId]);
+    });
+    await ada.page.reload();
+    await ada.page.getByRole("main").getByRole("link", { name: "3,002 members" }).click();
+    const members = ada.page.getByRole("list", { name: "Members" });
+    await members.getByText("Crowd Number 1", { exact: true }).waitFor();
+    expect(await members.getByRole("listitem").count()).toBeLessThan(60);
+    await expect
+      .poll(async () => {
+        await members.evaluate((ul) => ul.parentElement?.scrollTo(0, ul.scrollHeight));
+        return members
+          .getByRole("listitem")
+          .filter({ hasText: /Number [5-9]\d\d/ })
+          .count();
+      }, soon)
+      .toBeGreaterThan(0);
+    expect(await members.getByRole("listitem").count()).toBeLessThan(60);
+    await ada.page.getByLabel("Search by name or username").fill("crowd2999");
+    await members.getByText("Crowd Number 2999", { exact: true }).waitFor();
+    await expect.poll(() => members.getByRole("listitem").count(), soon).toBe(1);
+  });
+
+  test("what is unread outside of what is seen of a long list is told, and one gets there", patiently, async () => {
+    await inDatabase(server.folder, async (db) => {
+      const { rows } = await db.query("select id from users where username in ('ada', 'grace') order by username");
+      const ids: string[] = rows.map(({ id }) => id);
+      await db.query(
+        `with made as (
+          insert into channels (id, type, name, topic, created_by, member_count)
+          select gen_random_uuid(), 'public', 'room-' || lpad(n::text, 3, '0'), '', $1, 2 from generate_series(1, 220) as n returning id
+        ) insert into members (channel_id, user_id) select made.id, person.id from made, unnest($2::uuid[]) as person (id)`,
+        [ids[0], ids],
+      );
+    });
+    await ada.page.reload();
+    await grace.page.reload();
+    await row(ada, "room-220").waitFor();
+    await jump(ada, "room 120", "room-120");
+    await ada.heading("room-120").waitFor();
+    const hint = ada.page.getByRole("button", { name: /unread conversations? (above|below)/ });
+    await list(ada).evaluate((nav) => nav.scrollTo(0, nav.scrollHeight));
+    await jump(grace, "room 007", "room-007");
+    await grace.say("Anybody here?");
+    await hint.getByText("1 unread", { exact: true }).waitFor();
+    expect((await inSection(ada, "Channels"))[0]).toBe("room-007");
+    await screenshots(ada.page, "sidebar-long");
+    await list(ada).evaluate((nav) => nav.scrollTo(0, nav.scrollHeight));
+    await hint.click();
+    await row(ada, "room-007").and(ada.page.locator(":focus")).waitFor();
+    await hint.waitFor({ state: "detached" });
+  });
+
+  test(
+    "on a phone the switcher is a sheet, a resting finger opens the menu of a row, and nothing is wider than the screen",
+    patiently,
+    async () => {
+      const phone = await Person.at(browser, "Ada Lovelace", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+      await phone.page.goto(server.url);
+      await phone.signIn();
+      await row(phone, "beta").waitFor();
+      const box = await row(phone, "beta").boundingBox();
+      const session = await phone.page.context().newCDPSession(phone.page);
+      const touchPoints = [{ x: (box?.x ?? 0) + 60, y: (box?.y ?? 0) + 20 }];
+      await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+      await phone.page.getByRole("menuitem", { name: "Add to favourites" }).waitFor();
+      await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+      expect(phone.page.url()).toBe(`${server.url}/`); // the finger that is lifted presses nothing
+      await phone.page.getByRole("menuitem", { name: "Add to favourites" }).tap();
+      await expect.poll(() => inSection(phone, "Favourites"), soon).toContain("beta");
+      await phone.page.getByRole("button", { name: "Jump to…" }).tap();
+      await switcher(phone).getByRole("option").first().waitFor();
+      expect(await switcher(phone).boundingBox()).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
+      await switcher(phone).getByRole("button", { name: "Cancel" }).tap();
+      await row(phone, "beta").tap();
+      await phone.heading("beta").getByRole("link").tap();
+      await phone.page.getByLabel("Who may write").waitFor();
+      for (const path of ["settings", "members"]) {
+        await phone.page.goto(phone.page.url().replace(/[a-z]+$/, path));
+        await phone.heading("#beta").waitFor();
+        const width = await phone.page
+          .getByRole("main")
+          .evaluate((main) => Math.max(...[main, ...main.querySelectorAll("*")].map((e) => e.getBoundingClientRect().right)));
+        expect(width, path).toBeLessThanOrEqual(390);
+        await screenshots(phone.page, `channel-${path}`);
+      }
+      expect(phone.complaints).toEqual([]);
+      await phone.page.context().close();
+    },
+  );
+
+  test("nothing went wrong that nobody would see", () => {
+    expect([ada.complaints, grace.complaints]).toEqual([[], []]);
+  });
+});

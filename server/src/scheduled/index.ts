@@ -1,0 +1,2 @@
+export { scheduledHandlers } from "./commands.ts";
+export { ScheduledSender } from "./sender.ts";
