@@ -278,6 +278,13 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await choose(page, /^Ctrl and Enter/);
     await page.reload();
     expect(await page.getByRole("radio", { name: /^Ctrl and Enter/ }).isChecked()).toBe(true);
+    await grace.openChannel("general");
+    await grace.composer.pressSequentially("one");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("two");
+    expect(await grace.composer.inputValue()).toBe("one\ntwo");
+    await page.keyboard.press("Control+Enter");
+    await grace.message("two").waitFor();
     await open(page, "privacy");
     expect(await page.getByRole("switch", { name: "Show what has been read" }).isChecked()).toBe(false);
     await open(page, "about");
