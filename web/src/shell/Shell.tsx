@@ -23,7 +23,6 @@ const BrowseChannelsPage = lazyNamed(() => import("../channels/BrowseChannelsPag
 const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsPage.tsx"), "ChannelSettingsPage");
 const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
 const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
-const FirstSteps = lazyNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
 const Tour = lazyNamed(() => import("../welcome/Tour.tsx"), "Tour");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
@@ -44,18 +43,13 @@ export function Shell({ workspace, view }: Props) {
       >
         {t("shell.skip")}
       </a>
-      <div className="flex h-dvh flex-col">
-        <Suspense fallback={null}>
-          <FirstSteps />
-        </Suspense>
-        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-          <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
-          <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
-            <Suspense fallback={null}>
-              <Page view={view} workspace={workspace} />
-            </Suspense>
-          </main>
-        </div>
+      <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
+        <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
+        <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
+          <Suspense fallback={null}>
+            <Page view={view} workspace={workspace} />
+          </Suspense>
+        </main>
       </div>
       <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />

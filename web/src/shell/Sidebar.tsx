@@ -1,4 +1,5 @@
 import { Bookmark, ListFilter, Search, UserPlus } from "lucide-react";
+import { Suspense } from "react";
 import { AccountMenu } from "../accounts/AccountMenu.tsx";
 import { ChannelList } from "../channels/ChannelList.tsx";
 import { SidebarSkeleton } from "../channels/SidebarSkeleton.tsx";
@@ -12,6 +13,7 @@ import { openSwitcher } from "../switcher/switcher-open.ts";
 import { ThreadsLink } from "../threads/ThreadsLink.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { lazyNamed } from "../ui/lazy-named.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
 import { WorkspaceMark } from "../workspace/WorkspaceMark.tsx";
 import { ConnectionStatus } from "./ConnectionStatus.tsx";
@@ -20,6 +22,8 @@ import { LoadFailed } from "./LoadFailed.tsx";
 import { SidebarLink } from "./SidebarLink.tsx";
 import type { View } from "./view.ts";
 import { Welcome } from "./Welcome.tsx";
+
+const FirstSteps = lazyNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
 
 type Props = { workspaceName: string; view: View; className?: string };
 
@@ -68,6 +72,9 @@ export function Sidebar({ workspaceName, view, className }: Props) {
       )}
       <footer className="shrink-0 px-2 pb-2">
         <ConnectionStatus className="px-2 pb-2" />
+        <Suspense fallback={null}>
+          <FirstSteps />
+        </Suspense>
         <button
           type="button"
           onClick={() => openDialog({ kind: "invite" })}

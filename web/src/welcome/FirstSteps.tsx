@@ -1,4 +1,4 @@
-import { Check, X } from "lucide-react";
+import { Circle, CircleCheck, X } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
@@ -12,7 +12,7 @@ import { isNew } from "./first-steps.ts";
 import { useHints } from "./hints.ts";
 import { startTour } from "./tour-step.ts";
 
-/** What somebody new can do next, one line above everything, until it is done or waved away. */
+/** What somebody new can do next, below the conversations, until it is done or waved away. */
 export function FirstSteps() {
   const chat = useChat();
   const me = useReadable(chat.me);
@@ -37,41 +37,42 @@ export function FirstSteps() {
     { text: t("welcome.first.profile"), done: me.title !== "", act: () => navigate(preferencesAddress("profile")) },
     { text: t("welcome.first.channels"), done: hints.has("channels"), act: channels },
     { text: t("welcome.first.tour"), done: hints.has("tour"), act: startTour },
-  ]
-    .filter((step) => step !== false)
-    // What is left to do first: on a phone the rest is beyond the edge.
-    .sort((a, b) => Number(a.done) - Number(b.done));
+  ].filter((step) => step !== false);
   if (steps.every((step) => step.done)) return null;
   return (
-    <section aria-label={t("welcome.first.label")} className="flex shrink-0 items-center gap-1 border-line border-b bg-sunken ps-4 pe-2">
-      <ul className="flex min-w-0 flex-1 gap-1 overflow-x-auto py-1">
+    <section aria-label={t("welcome.first.label")} className="mb-2 rounded-md bg-sunken pt-1 pb-1.5 ring-1 ring-line ring-inset">
+      <div className="flex items-center justify-between ps-2.5 pe-1">
+        <h2 className="text-sm font-semibold text-ink-muted">{t("welcome.first.label")}</h2>
+        <IconButton label={t("welcome.first.dismiss")} tip={false} onClick={() => hints.add("first-steps")}>
+          <X className="size-4" />
+        </IconButton>
+      </div>
+      <ul className="px-1">
         {steps.map(({ text, done, act }) => (
           <Step key={text} done={done} onAct={act}>
             {text}
           </Step>
         ))}
       </ul>
-      <IconButton label={t("welcome.first.dismiss")} tip={false} onClick={() => hints.add("first-steps")}>
-        <X className="size-4" />
-      </IconButton>
     </section>
   );
 }
 
 function Step({ done, onAct, children }: { done: boolean; onAct: () => void; children: string }): ReactNode {
+  const Sign = done ? CircleCheck : Circle;
   return (
-    <li className="shrink-0">
+    <li>
       <button
         type="button"
         onClick={onAct}
         aria-label={done ? t("welcome.first.done", { step: children }) : undefined}
         className={cx(
-          "flex h-7 items-center gap-1.5 rounded-md px-2 text-sm -outline-offset-2 hover:bg-hover pointer-coarse:h-11",
-          done ? "text-ink-faint line-through" : "font-[550] text-accent",
+          "flex h-7 w-full items-center gap-2 rounded-sm px-1.5 text-start text-sm -outline-offset-2 hover:bg-hover pointer-coarse:h-11",
+          done ? "text-ink-faint" : "text-ink",
         )}
       >
-        {done && <Check className="size-3.5" aria-hidden="true" />}
-        {children}
+        <Sign className={cx("size-3.5 shrink-0", done ? "text-accent" : "text-ink-faint")} aria-hidden="true" />
+        <span className="min-w-0 truncate">{children}</span>
       </button>
     </li>
   );
