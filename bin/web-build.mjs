@@ -62,7 +62,9 @@ function add(hash, project, path) {
 }
 
 function run(vite, cwd) {
-  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+  // What starts this may be a test runner, which has an environment of its own: what it leaves behind is what people get.
+  const env = { ...process.env, NODE_ENV: "production" };
+  const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   child.stdout.on("data", (chunk) => (output += chunk));
   child.stderr.on("data", (chunk) => (output += chunk));

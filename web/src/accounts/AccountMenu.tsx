@@ -64,8 +64,8 @@ export function AccountMenu() {
                 <span className="truncate">{me.name}</span>
                 <StatusText userId={me.id} className="shrink-0" />
               </span>
-              <span className="block truncate text-xs text-ink-faint" dir="ltr">
-                {`@${me.username}`}
+              <span className="block truncate text-xs text-ink-faint">
+                <bdi>{`@${me.username}`}</bdi>
               </span>
             </span>
             <ChevronsUpDown className="size-3.5 shrink-0 text-ink-faint" aria-hidden="true" />

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
 import { useMentionField } from "../mentions/use-mention-field.tsx";
+import { useSendKeys } from "../preferences/use-send-keys.ts";
 import { QuotePreview } from "../quotes/QuotePreview.tsx";
 import { quoting } from "../quotes/quoting.ts";
 import { ConnectionStatus } from "../shell/ConnectionStatus.tsx";
@@ -29,7 +30,7 @@ type Props = {
 };
 
 /**
- * Where one writes. Enter sends, Shift+Enter breaks the line; on a phone the button sends. ArrowUp in the empty field
+ * Where one writes. Enter sends (or Ctrl+Enter, as one prefers), Shift+Enter breaks the line; on a phone the button sends. ArrowUp in the empty field
  * edits what one said last.
  */
 export function Composer({ channel, place, options, alsoInChannel = false, onSent }: Props) {
@@ -45,6 +46,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
   const box = useRef<HTMLDivElement>(null);
   const mention = useMentionField({ field, anchor: box, text, entry });
   const byTouch = useMedia("(pointer: coarse)");
+  const sends = useSendKeys();
   useGrowing(field, text);
 
   // On a phone the keyboard would cover the conversation that one came to read.
@@ -71,7 +73,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
   function onKeyDown(event: KeyboardEvent) {
     if (isComposing(event) || mention.onKey(event)) return;
     if (event.key === "ArrowUp" && text === "") return editLast(event);
-    if (event.key !== "Enter" || event.shiftKey || byTouch) return;
+    if (!sends(event)) return;
     event.preventDefault();
     send();
   }

@@ -4,6 +4,7 @@ import { errorText } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
 import { useMentionField } from "../mentions/use-mention-field.tsx";
+import { useSendKeys } from "../preferences/use-send-keys.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { useMedia } from "../ui/use-media.ts";
@@ -19,6 +20,7 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
   const text = useReadable(edit.text);
   const field = useRef<HTMLTextAreaElement>(null);
   const byTouch = useMedia("(pointer: coarse)");
+  const sends = useSendKeys();
   const entry = useReadable(useMemo(() => chat.channel(message.channelId), [chat, message.channelId]));
   const mention = useMentionField({ field, anchor: field, text, entry });
   useGrowing(field, text);
@@ -53,7 +55,7 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
     if (event.key === "Escape") {
       event.preventDefault();
       close();
-    } else if (event.key === "Enter" && !event.shiftKey && !byTouch) {
+    } else if (sends(event)) {
       event.preventDefault();
       void save.run();
     }

@@ -34,8 +34,8 @@ function ProfileForm({ me }: { me: Me }) {
         <Avatar name={me.name} seed={me.id} />
         <div className="min-w-0">
           <p className="truncate font-[550]">{me.name}</p>
-          <p dir="ltr" className="truncate text-sm text-ink-muted rtl:text-end">
-            {`@${me.username} · ${me.email}`}
+          <p className="truncate text-sm text-ink-muted">
+            <bdi>{`@${me.username} · ${me.email}`}</bdi>
           </p>
         </div>
       </div>

@@ -4,6 +4,7 @@ import { channelAddress } from "../routing/addresses.ts";
 import { Redirect } from "../routing/Redirect.tsx";
 import { useReadable } from "../state.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
+import { firstChannel } from "../welcome/first-channel.ts";
 import { PageTitle } from "./PageTitle.tsx";
 import { recentChannels } from "./recent-channels.ts";
 import { Welcome } from "./Welcome.tsx";
@@ -16,9 +17,7 @@ export function HomePage({ workspaceName }: { workspaceName: string }) {
   const isWide = useMedia(wide);
   const remembered = recentChannels.get()[0];
   const target =
-    entries.find((entry) => entry.channel.id === remembered) ??
-    entries.find(({ channel }) => channel.type !== "direct" && channel.isDefault) ??
-    entries.find((entry) => !isArchived(entry));
+    entries.find((entry) => entry.channel.id === remembered) ?? firstChannel(entries) ?? entries.find((entry) => !isArchived(entry));
   if (isWide && state === "ready" && target) return <Redirect to={channelAddress(target.channel.id)} />;
   return (
     <>

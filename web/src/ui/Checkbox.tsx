@@ -1,4 +1,6 @@
-type Props = { label: string; text?: string; checked: boolean; disabled?: boolean; onChange: (on: boolean) => void };
+import type { ReactNode } from "react";
+
+type Props = { label: ReactNode; text?: string; checked: boolean; disabled?: boolean; onChange: (on: boolean) => void };
 
 /** One of several things that may be chosen together. */
 export function Checkbox({ label, text, checked, disabled = false, onChange }: Props) {

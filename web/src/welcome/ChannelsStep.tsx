@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { errorText } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
-import { t } from "../i18n/i18n.ts";
+import { rich, t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -45,14 +45,16 @@ export function ChannelsStep({ onDone, back }: StepProps) {
         </Banner>
       )}
       {there.length > 0 && (
-        <p className="mb-3 text-ink-muted wrap-anywhere">{`${t("welcome.channels.made")} ${there.map((name) => `#${name}`).join(" ")}`}</p>
+        <p className="mb-3 text-ink-muted wrap-anywhere">
+          {rich("welcome.channels.made", { channels: <bdi>{there.map((name) => `#${name}`).join(" ")}</bdi> })}
+        </p>
       )}
       <fieldset>
         <legend className="mb-1 text-sm font-[550]">{t("welcome.channels.suggested")}</legend>
         {wanted.map((channel) => (
           <Checkbox
             key={channel.name}
-            label={`#${channel.name}`}
+            label={<bdi>{`#${channel.name}`}</bdi>}
             text={channel.topic}
             checked={channel.on || there.includes(channel.name)}
             disabled={there.includes(channel.name)}
@@ -82,7 +84,7 @@ export function ChannelsStep({ onDone, back }: StepProps) {
           {t("welcome.channels.add")}
         </Button>
       </form>
-      <div className="mt-8 flex justify-end gap-2">
+      <div className="mt-8 flex flex-wrap justify-end gap-2">
         {back}
         <Button kind="plain" onClick={onDone}>
           {t("welcome.skip")}

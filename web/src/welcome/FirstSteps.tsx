@@ -7,6 +7,7 @@ import { navigate } from "../routing/location.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { firstChannel } from "./first-channel.ts";
 import { isNew } from "./first-steps.ts";
 import { useHints } from "./hints.ts";
 import { startTour } from "./tour-step.ts";
@@ -22,7 +23,7 @@ export function FirstSteps() {
 
   function hello() {
     const composer = document.getElementById("composer");
-    const first = chat.channels.get().find(({ channel }) => channel.type !== "direct" && channel.isDefault) ?? chat.channels.get()[0];
+    const first = firstChannel(chat.channels.get()) ?? chat.channels.get()[0];
     if (composer) composer.focus();
     else navigate(first ? channelAddress(first.channel.id) : patterns.home);
   }
@@ -36,7 +37,10 @@ export function FirstSteps() {
     { text: t("welcome.first.profile"), done: me.title !== "", act: () => navigate(preferencesAddress("profile")) },
     { text: t("welcome.first.channels"), done: hints.has("channels"), act: channels },
     { text: t("welcome.first.tour"), done: hints.has("tour"), act: startTour },
-  ].filter((step) => step !== false);
+  ]
+    .filter((step) => step !== false)
+    // What is left to do first: on a phone the rest is beyond the edge.
+    .sort((a, b) => Number(a.done) - Number(b.done));
   if (steps.every((step) => step.done)) return null;
   return (
     <section aria-label={t("welcome.first.label")} className="flex shrink-0 items-center gap-1 border-line border-b bg-sunken ps-4 pe-2">

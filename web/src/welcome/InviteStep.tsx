@@ -9,7 +9,7 @@ export function InviteStep({ onDone, back }: StepProps) {
     <>
       <StepHead title={t("welcome.invite.title")} lead={t("welcome.invite.lead")} />
       <InviteLink />
-      <div className="mt-8 flex justify-end gap-2">
+      <div className="mt-8 flex flex-wrap justify-end gap-2">
         {back}
         <Button kind="primary" onClick={onDone}>
           {t("welcome.finish")}

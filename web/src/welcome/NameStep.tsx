@@ -36,7 +36,7 @@ export function NameStep({ workspace, onDone, back }: StepProps) {
           error={fields.name}
         />
         <LogoField workspace={workspace} />
-        <div className="mt-2 flex justify-end gap-2">
+        <div className="mt-2 flex flex-wrap justify-end gap-2">
           {back}
           <Button kind="plain" onClick={onDone}>
             {t("welcome.skip")}

@@ -68,7 +68,7 @@ export function Tour({ step }: { step: number }) {
 
 type Place = { left?: number; right?: number; top?: number; bottom?: number };
 
-/** Beside the thing where there is room, above it otherwise; in the lower corner while it cannot be seen, as on a phone. */
+/** Beside the thing where there is room, else above or below it; in the lower corner where it fills the page or cannot be seen. */
 function usePlaceBeside(stop: Stop | undefined): { place: Place; ring: Ring | { display: "none" } } {
   const [thing, setThing] = useState<DOMRect>();
   const find = useRef(stop?.find);
@@ -89,6 +89,8 @@ type Ring = { left: number; top: number; width: number; height: number };
 const ringAround = ({ left, top, width, height }: DOMRect): Ring => ({ left, top, width, height });
 
 const width = 288;
+/** About as high as it gets. */
+const height = 200;
 const gap = 12;
 
 function placeBeside(thing: DOMRect | undefined): Place {
@@ -97,5 +99,7 @@ function placeBeside(thing: DOMRect | undefined): Place {
   const top = Math.max(gap, thing.top + gap);
   if (!isRtl && thing.right + width + 2 * gap < innerWidth) return { left: thing.right + gap, top };
   if (isRtl && thing.left - width - 2 * gap > 0) return { right: innerWidth - thing.left + gap, top };
-  return { left: Math.max(gap, Math.min(thing.left, innerWidth - width - gap)), bottom: innerHeight - thing.top + gap };
+  const left = Math.max(gap, Math.min(thing.left, innerWidth - width - gap));
+  if (thing.top > height + gap) return { left, bottom: innerHeight - thing.top + gap };
+  return thing.bottom + height + gap < innerHeight ? { left, top: thing.bottom + gap } : { left, bottom: 88 };
 }

@@ -24,7 +24,7 @@ export const welcome = {
   "welcome.channels.own.hint": "Such as the name of a team. Letters, digits and dashes.",
   "welcome.channels.add": "Add",
   "welcome.channels.make": "Make these channels",
-  "welcome.channels.made": "These are there already.",
+  "welcome.channels.made": "There already: {channels}",
   "welcome.invite": "People",
   "welcome.invite.title": "Bring the others in",
   "welcome.invite.lead": "Send them this link. You find it later below your channels, at “Invite people”.",
