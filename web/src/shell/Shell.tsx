@@ -45,9 +45,12 @@ export function Shell({ workspace, view }: Props) {
         {t("shell.skip")}
       </a>
       <div className="flex h-dvh flex-col">
-        <Suspense fallback={null}>
-          <FirstSteps />
-        </Suspense>
+        {/* Where there is no room for both, a thread that is open has the whole screen. */}
+        <div className={cx(view.kind === "channel" && view.threadId !== null && "max-lg:hidden")}>
+          <Suspense fallback={null}>
+            <FirstSteps />
+          </Suspense>
+        </div>
         <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
           <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
           <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
