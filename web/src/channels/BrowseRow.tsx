@@ -33,7 +33,7 @@ export function BrowseRow({ entry }: { entry: ChannelEntry }) {
       <Icon className="size-4 shrink-0 text-ink-faint" aria-hidden="true" />
       <div className="min-w-0 flex-1">
         <p className="flex min-w-0 items-baseline gap-2">
-          <Link href={channelAddress(channelId)} className="truncate rounded-sm font-[550] hover:underline">
+          <Link href={channelAddress(channelId)} dir="auto" className="truncate rounded-sm font-[550] hover:underline">
             {channel.name}
           </Link>
           <span className="shrink-0 text-sm text-ink-faint">{membersText(channel.memberCount)}</span>

@@ -83,7 +83,13 @@ function Name({ entry, title }: { entry: ChannelEntry; title: string | null }) {
       <span className="shrink-0 text-ink-faint">
         <ChannelIcon channel={entry.channel} />
       </span>
-      {title === null ? <Skeleton className="h-4 w-32" /> : <span className="truncate">{title}</span>}
+      {title === null ? (
+        <Skeleton className="h-4 w-32" />
+      ) : (
+        <span dir="auto" className="truncate">
+          {title}
+        </span>
+      )}
       {isArchived(entry) && <Archive className="size-3.5 shrink-0 text-ink-faint" role="img" aria-label={t("channels.row.archived")} />}
       {settingsOf(entry).muted && <BellOff className="size-3.5 shrink-0 text-ink-faint" role="img" aria-label={t("channels.row.muted")} />}
     </>

@@ -62,7 +62,7 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         <span className={cx("flex w-5 shrink-0 justify-center", current ? "text-accent" : "text-ink-faint", muted && "opacity-70")}>
           <ChannelIcon channel={channel} presence />
         </span>
-        {title === null ? <Skeleton className="h-3.5 w-28" /> : <span className="min-w-0 flex-1 truncate">{title}</span>}
+        {title === null ? <Skeleton className="h-3.5 w-28" /> : <Title>{title}</Title>}
         {channel.type === "direct" && channel.userIds.length === 2 && <OtherStatus userIds={channel.userIds} />}
         {isArchived(entry) && <Mark icon={<Archive className="size-3.5" />} text={t("channels.row.archived")} />}
         {muted && <Mark icon={<BellOff className="size-3.5" />} text={t("channels.row.muted")} />}
@@ -87,6 +87,15 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
     </li>
   );
 });
+
+/** Cut at its own end, and still beside its sign, where its script runs the other way. */
+function Title({ children }: { children: string }) {
+  return (
+    <span dir="auto" className="min-w-0 flex-1 truncate rtl:text-right">
+      {children}
+    </span>
+  );
+}
 
 function Mark({ icon, text }: { icon: React.ReactNode; text: string }) {
   return (
