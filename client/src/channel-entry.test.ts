@@ -1,10 +1,10 @@
 import type { Channel, ChannelEntry } from "@chatflow/protocol";
 import { expect, test } from "vitest";
 import { type ChannelEvent, entryAfter } from "./channel-entry.ts";
+import { publicChannel } from "./test/fake-workspace.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
-const named = { name: "general", topic: "", createdBy: "ada", mayMentionEveryone: "member" } as const;
-const channel: Channel = { ...named, type: "public", id: "c", createdAt: at, memberCount: 1 };
+const channel = { ...publicChannel, name: "general", createdBy: "ada", id: "c", createdAt: at, memberCount: 1 } satisfies Channel;
 const membership = { userId: "ada", role: "owner", joinedAt: at } as const;
 const entry: ChannelEntry = {
   channel,

@@ -1,4 +1,4 @@
-import type { ChannelEntry, Event, Head, Message, ReadState } from "@chatflow/protocol";
+import type { ChannelEntry, Event, Head, MemberSettings, Message, ReadState } from "@chatflow/protocol";
 
 /** An event about one channel: all but those about oneself and about who is there. */
 export type ChannelEvent = Extract<Event, { channelId: string }>;
@@ -20,6 +20,8 @@ export function entryAfter(entry: ChannelEntry | undefined, event: ChannelEvent,
       return entry;
     case "read.updated":
       return entry && withRead(entry, event.read);
+    case "settings.updated":
+      return entry && withSettings(entry, event.settings);
     case "channel.created":
       return entry ? withHead(event.entry, entry.head) : event.entry;
     case "channel.updated":
@@ -61,4 +63,10 @@ export function withHead(entry: ChannelEntry, head: Head): ChannelEntry {
 /** The head of a channel whose newest change this is; `withHead` takes of it what is newer. */
 export function headAt(message: Message, rev = message.rev): Head {
   return { seq: message.seq, rev, lastMessageAt: message.createdAt };
+}
+
+/** The entry with these settings, as the server gives it: without any where nothing is set. */
+export function withSettings({ settings: _, ...entry }: ChannelEntry, settings: MemberSettings): ChannelEntry {
+  const { muted, favourite, sectionId } = settings;
+  return muted || favourite || sectionId !== null ? { ...entry, settings } : entry;
 }

@@ -1,16 +1,15 @@
 import type { ChannelEntry, Message } from "@chatflow/protocol";
 import { expect, test } from "vitest";
 import { createChannels } from "./channels.ts";
+import { publicChannel } from "./test/fake-workspace.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const entry: ChannelEntry = {
   channel: {
-    type: "public",
+    ...publicChannel,
     id: "c",
     name: "general",
-    topic: "",
     createdBy: "ada",
-    mayMentionEveryone: "member",
     createdAt: at,
     memberCount: 1,
   },

@@ -20,15 +20,21 @@ export type Channels = {
   beginReadingOf(id: string): { done(entry: ChannelEntry, myId: string | undefined): void; end(): void };
   /** As they were known before; the list that is read replaces them. */
   restore(entries: readonly ChannelEntry[]): void;
+  /** What is shown of one of them over what is known changed. */
+  shownOtherwise(id: string): void;
   clear(): void;
 };
 
-export function createChannels(changed: (id: string) => void): Channels {
+/** `shown` is an entry as it looks with what one has just wished, the same one as long as nothing changes. */
+export function createChannels(changed: (id: string) => void, shown = (entry: ChannelEntry) => entry): Channels {
   let entries = new Map<string, ChannelEntry>();
   let whileReading: ChannelEvent[] | undefined;
   const readings = new Set<{ id: string; heard: ChannelEvent[] }>();
-  const keyed = createKeyed((id) => entries.get(id));
-  const list = createDerived(() => sorted([...entries.values()]));
+  const keyed = createKeyed((id) => {
+    const entry = entries.get(id);
+    return entry && shown(entry);
+  });
+  const list = createDerived(() => sorted([...entries.values()].map(shown)));
 
   function set(id: string, entry: ChannelEntry | undefined) {
     if (entries.get(id) === entry) return;
@@ -92,6 +98,10 @@ export function createChannels(changed: (id: string) => void): Channels {
     restore(known) {
       entries = new Map(known.map((entry) => [entry.channel.id, entry]));
       keyed.allChanged();
+      list.changed();
+    },
+    shownOtherwise(id) {
+      keyed.changed(id);
       list.changed();
     },
     clear() {

@@ -1,4 +1,4 @@
-import type { ChannelEntry, Me, Message, User } from "@chatflow/protocol";
+import type { ChannelEntry, Me, MemberSettings, Message, Preferences, User } from "@chatflow/protocol";
 import type { AccountPartsApi } from "./account-parts.ts";
 import type { Refusal } from "./changes-entry.ts";
 import type { Client } from "./client.ts";
@@ -51,10 +51,17 @@ export type Chat = AccountPartsApi & {
    */
   kept(): Promise<boolean>;
   me: Readable<Me | null>;
+  /**
+   * Sets these of one's preferences. Shown in `me` at once; without a connection it waits for one. Resolves when the
+   * server has it; taken back and rejected when it refuses it, rejected when the chat is stopped before.
+   */
+  setPreferences(change: Partial<Preferences>): Promise<void>;
   /** One's own: those with a name by name, then direct ones by newest activity. */
   channels: Readable<ChannelEntry[]>;
   /** One of one's own, or undefined. */
   channel(id: string): Readable<ChannelEntry | undefined>;
+  /** Mutes a channel for oneself, makes it a favourite, or puts it into a section. Shown in its entry at once; as {@link Chat.setPreferences}. */
+  arrange(channelId: string, change: Partial<MemberSettings>): Promise<void>;
   /** Messages by others that one has not read on any device, up to 1,000 of those that were there before. */
   unread(id: string): Readable<number>;
   /** Those of the unread that mention one, by name or with everyone. */

@@ -1,7 +1,8 @@
-import type { ChannelEntry, Event, Hello, Me, Message } from "@chatflow/protocol";
+import type { ChannelEntry, Event, Hello, Me, Message, Preferences } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { createAccountParts } from "./account-parts.ts";
 import { createAccountSync } from "./account-sync.ts";
+import { createArranging } from "./arranging.ts";
 import { createChanges } from "./changes.ts";
 import type { Change } from "./changes-overlay.ts";
 import { createChannels } from "./channels.ts";
@@ -18,6 +19,7 @@ import { memoryStorage } from "./storage/memory.ts";
 import { createTimeline, type LiveTimeline, type TimelineEntry } from "./timeline.ts";
 import { createTyping } from "./typing.ts";
 import { createUsers } from "./users.ts";
+import { createWishes } from "./wishes.ts";
 
 /** Makes the local store of one account on top of its client. It does nothing before {@link Chat.start}. */
 export function createChat(client: Client, options: ChatOptions = {}): Chat {
@@ -26,7 +28,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   const keeping = createKeeping({
     storage: options.storage ?? memoryStorage(),
     tab: uuidv7(),
-    me: () => me.get(),
+    me: () => knownMe,
     epoch: () => heldEpoch,
     channel: entryToKeep,
     user: (id) => users.get(id),
@@ -36,7 +38,19 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       changes.restore(made);
     },
   });
-  const channels = createChannels(keeping.channelChanged);
+  const arranging = createArranging({
+    call: client.call,
+    maySend: () => isConfirmed,
+    changed: (channelId) => channels.shownOtherwise(channelId),
+    done: (channelId, settings) => channels.apply({ type: "settings.updated", channelId, settings }, myId),
+  });
+  const preferences = createWishes<Preferences, Me>({
+    send: (change) => client.call("users.updateMe", { preferences: change }),
+    maySend: () => isConfirmed,
+    changed: showMe,
+    done: meChanged,
+  });
+  const channels = createChannels(keeping.channelChanged, arranging.shown);
   const reads = createReads({ myId: () => myId, markRead: (channelId, seq) => client.call("channels.markRead", { channelId, seq }) });
   const users = createUsers(client.call, keeping.userChanged);
   const typing = createTyping({ myId: () => myId, send: tellTyping });
@@ -97,6 +111,8 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   });
   const sync = createAccountSync({ call: client.call, begun: readingBegins, done: accountRead, failed: accountNotRead });
   let myId: string | undefined;
+  /** Oneself as the server has it. */
+  let knownMe: Me | null = null;
   /** Whether the server has said that one is who was here before: until then nothing is sent in anybody's name. */
   let isConfirmed = false;
   /** One's settings that changed while they were being read. */
@@ -117,7 +133,8 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       for (const { channel, read } of kept.channels) if (read) reads.counted(channel.id, read);
       users.restore(kept.users);
       parts.restoreDrafts(kept.drafts);
-      me.set(kept.me);
+      knownMe = kept.me;
+      showMe();
       state.set("ready");
     }
     ends = [client.onEvent(onEvent), client.onHello(onHello), client.connection.subscribe(onConnection)];
@@ -143,6 +160,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     sync.run();
     outbox.resume();
     changes.resume();
+    wishesResume();
     keeping.lookAround();
     reads.resume();
     users.resume();
@@ -181,8 +199,13 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       case "receipt.updated":
       case "saved.updated":
       case "draft.updated":
+      case "settings.updated":
+      case "scheduled.updated":
       case "presence.updated":
+      case "workspace.updated":
         return;
+      case "user.updated":
+        return event.user.id === myId ? undefined : users.heard(event.user); // oneself: by `me.updated`
       case "me.updated":
         if (sync.running()) meMeanwhile = event.me;
         return meChanged(event.me);
@@ -232,6 +255,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     if (isFirst) {
       outbox.resume();
       changes.resume();
+      wishesResume();
     }
     // What was read over HTTP alone is of an epoch that nobody told.
     const sameEpoch = heldEpoch === epoch || (heldEpoch === undefined && state.get() !== "ready");
@@ -266,9 +290,21 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   }
 
   function meChanged(next: Me) {
-    me.set(next);
+    knownMe = next;
+    showMe();
     users.put(next);
     keeping.accountChanged();
+  }
+
+  /** With what one has just wished. */
+  function showMe() {
+    const wished = preferences.shown();
+    me.set(knownMe && wished ? { ...knownMe, preferences: { ...knownMe.preferences, ...wished } } : knownMe);
+  }
+
+  function wishesResume() {
+    preferences.resume();
+    arranging.resume();
   }
 
   function accountNotRead() {
@@ -338,11 +374,14 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     reads.clear();
     gaps.clear();
     parts.clear();
+    preferences.clear();
+    arranging.clear();
     meMeanwhile = undefined;
     myId = undefined;
     isConfirmed = false;
     epoch = undefined;
     heldEpoch = undefined;
+    knownMe = null;
     me.set(null);
     state.set("loading");
   }
@@ -358,6 +397,8 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     me,
     channels: channels.list,
     channel: channels.of,
+    setPreferences: preferences.make,
+    arrange: arranging.arrange,
     unread: reads.of,
     mentions: reads.mentions,
     setOpen(channelId) {

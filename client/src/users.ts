@@ -9,6 +9,8 @@ export type Users = {
   /** Asking is what fetches. Undefined until the answer comes, and for ids that nobody has. */
   of(id: string): Readable<User | undefined>;
   put(user: User): void;
+  /** Somebody changed, as an event says: of interest if they were asked for. */
+  heard(user: User): void;
   /** As they were known before: shown until they are asked for and fetched. */
   restore(users: readonly User[]): void;
   get(id: string): User | undefined;
@@ -25,6 +27,8 @@ export function createUsers(call: Client["call"], changed: (id: string) => void)
   const keyed = createKeyed((id) => users.get(id));
   const asked = new Set<string>();
   const wanted = new Set<string>();
+  /** Who changed while people are being fetched: what comes may be older. */
+  let heard = new Set<string>();
   const retry = createRetry(() => void fetchWanted());
   let scheduled = false;
   let life = new AbortController();
@@ -46,11 +50,12 @@ export function createUsers(call: Client["call"], changed: (id: string) => void)
     while (wanted.size > 0) {
       const ids = [...wanted].slice(0, idsAtOnce);
       for (const id of ids) wanted.delete(id);
+      heard = new Set();
       try {
         const answer = await call("users.list", { ids, limit: ids.length }, { signal });
         if (signal.aborted) return;
         retry.reset();
-        for (const user of answer.users) put(user);
+        for (const user of answer.users) if (!heard.has(user.id)) put(user);
       } catch (thrown) {
         if (signal.aborted) return;
         const error = asChatFlowError(thrown);
@@ -74,6 +79,13 @@ export function createUsers(call: Client["call"], changed: (id: string) => void)
       return keyed.of(id);
     },
     put,
+    heard(user) {
+      if (!asked.has(user.id) && !users.has(user.id)) return;
+      heard.add(user.id);
+      users.set(user.id, user);
+      keyed.changed(user.id);
+      changed(user.id);
+    },
     restore(known) {
       for (const user of known) if (!users.has(user.id)) users.set(user.id, user);
       keyed.allChanged();

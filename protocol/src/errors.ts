@@ -23,6 +23,8 @@ export const errorCatalogue = {
   is_reply: { status: 409, message: "This message is a reply itself. Answer in its thread." },
   too_many: { status: 409, message: "There are as many as there may be. Remove one first." },
   direct_fixed: { status: 409, message: "The people of a direct conversation do not change. Start a new one." },
+  archived: { status: 409, message: "This channel is archived: it can be read, not changed." },
+  last_owner: { status: 409, message: "A channel needs an owner. Make somebody else one first." },
   too_large: { status: 413, message: "This is larger than the server takes." },
   rate_limited: { status: 429, message: "Too many requests. Wait a moment." },
   internal: { status: 500, message: "The server failed. The failure was logged." },

@@ -1,6 +1,22 @@
 import { z } from "zod";
 import { id, moment, position } from "./fields.ts";
-import { Channel, ChannelEntry, Draft, Head, Me, Member, Message, Presence, ReadState, Receipt, ThreadEntry } from "./types.ts";
+import {
+  Channel,
+  ChannelEntry,
+  Draft,
+  Head,
+  Me,
+  Member,
+  MemberSettings,
+  Message,
+  Presence,
+  ReadState,
+  Receipt,
+  ScheduledMessage,
+  ThreadEntry,
+  User,
+  Workspace,
+} from "./types.ts";
 
 /**
  * Everything that the server tells without being asked. An event carries state that a fresh read would give.
@@ -22,6 +38,14 @@ export const Event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("saved.updated"), channelId: id, messageId: id, savedAt: moment.nullable() }),
   /** You wrote something that is not sent yet, or there is nothing such any more (null). To yourself. */
   z.object({ type: z.literal("draft.updated"), channelId: id, threadId: id.nullable(), draft: Draft.nullable() }),
+  /** You arranged a channel for yourself. To yourself. */
+  z.object({ type: z.literal("settings.updated"), channelId: id, settings: MemberSettings }),
+  /** A message that you let send later was made, changed or could not be sent; null when it is sent or withdrawn. To yourself. */
+  z.object({ type: z.literal("scheduled.updated"), scheduledId: id, scheduled: ScheduledMessage.nullable() }),
+  /** Somebody's name, title or time zone changed. To everyone; it may be lost. */
+  z.object({ type: z.literal("user.updated"), user: User }),
+  /** The workspace's name, picture or registration changed. To everyone; it may be lost. */
+  z.object({ type: z.literal("workspace.updated"), workspace: Workspace }),
   /** Your own settings changed. To yourself. */
   z.object({ type: z.literal("me.updated"), me: Me }),
   /** Somebody whom this connection watches came, went, or set a status. It may be lost; watching anew tells all. */
@@ -30,7 +54,7 @@ export const Event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("typing"), channelId: id, userId: id }),
   /** You have a new channel: you made it, or somebody began a direct conversation with you. To each of its members. */
   z.object({ type: z.literal("channel.created"), channelId: id, entry: ChannelEntry }),
-  /** Its name or topic changed. To the members. */
+  /** Its name, settings or archiving changed. To the members. */
   z.object({ type: z.literal("channel.updated"), channelId: id, channel: Channel }),
   /** Somebody joined or was added. To the members, the new one included, who has the channel from here on. */
   z.object({ type: z.literal("member.joined"), channelId: id, member: Member, channel: Channel, head: Head }),

@@ -88,6 +88,21 @@ export const cursor = z.string().min(1).max(500);
 /** The cursor of the page after this one, or null on the last page. */
 export const nextCursor = z.string().nullable();
 
+/** A time zone by its IANA name, or nothing. */
+export const timeZone = z
+  .string()
+  .max(limits.timeZone)
+  .refine((name) => name === "" || isTimeZone(name), "This is not a time zone. Use a name such as Europe/Vienna.");
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Words that a list is narrowed by. */
 export const query = line(100);
 

@@ -6,6 +6,7 @@ export type { Event, EventType } from "./events.ts";
 export type { ClientFrame, Hello, PollAnswer, PollInput, PushFrame, ServerFrame } from "./frames.ts";
 export { limits } from "./limits.ts";
 export { findMentions, type MentionedNames, mentionedNames } from "./mentions.ts";
+export { defaultPreferences } from "./preferences.ts";
 export { apiPrefix, type CommandName, eventStreamPath, pollPath, routes, socketPath } from "./routes.ts";
 export type {
   Availability,
@@ -18,10 +19,12 @@ export type {
   Invitation,
   Me,
   Member,
+  MemberSettings,
   Mentions,
   Message,
   MessageVersion,
   Permission,
+  Preferences,
   Presence,
   Quote,
   Reaction,
@@ -30,7 +33,9 @@ export type {
   Registration,
   Role,
   SavedMessage,
+  ScheduledMessage,
   SessionInfo,
+  SidebarSection,
   ThreadEntry,
   ThreadState,
   ThreadSummary,

@@ -6,6 +6,17 @@ export const limits = {
   messageText: 16_000,
   channelName: 80,
   channelTopic: 250,
+  channelDescription: 1000,
+  /** Sections of one's own in the channel list. */
+  sections: 30,
+  sectionName: 40,
+  userTitle: 80,
+  timeZone: 64,
+  /** Bytes of the workspace's picture, a PNG. */
+  logoBytes: 64 * 1024,
+  /** Messages that one person may have waiting to be sent, and how many days ahead. */
+  scheduled: 100,
+  scheduledDays: 365,
   displayName: 80,
   usernameMin: 2,
   username: 32,

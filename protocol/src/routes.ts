@@ -32,6 +32,11 @@ export const routes = {
   "channels.receipts": "GET /channels/:channelId/receipts",
   "channels.members": "GET /channels/:channelId/members",
   "channels.addMember": "POST /channels/:channelId/members",
+  "channels.removeMember": "DELETE /channels/:channelId/members/:userId",
+  "channels.setRole": "PUT /channels/:channelId/members/:userId/role",
+  "channels.archive": "PUT /channels/:channelId/archived",
+  "channels.unarchive": "DELETE /channels/:channelId/archived",
+  "channels.updateSettings": "PATCH /channels/:channelId/settings",
   "messages.send": "POST /channels/:channelId/messages",
   "messages.get": "GET /channels/:channelId/messages/:messageId",
   "messages.edit": "PATCH /channels/:channelId/messages/:messageId",
@@ -54,6 +59,11 @@ export const routes = {
   "saved.remove": "DELETE /channels/:channelId/messages/:messageId/saved",
   "drafts.list": "GET /drafts",
   "drafts.set": "PUT /channels/:channelId/draft",
+  "mentions.list": "GET /mentions",
+  "scheduled.list": "GET /scheduled",
+  "scheduled.create": "POST /scheduled",
+  "scheduled.update": "PATCH /scheduled/:scheduledId",
+  "scheduled.remove": "DELETE /scheduled/:scheduledId",
 } as const satisfies Record<string, `${"GET" | "POST" | "PUT" | "PATCH" | "DELETE"} /${string}`>;
 
 /** The name of a command, such as `messages.send`. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { id, moment, position } from "./fields.ts";
+import { filledLine, id, moment, position } from "./fields.ts";
+import { limits } from "./limits.ts";
 
 /** The things that commands return and events carry, each as one schema and the type of the same name. */
 
@@ -12,6 +13,10 @@ export const User = z.object({
   username: z.string(),
   /** The name to show. */
   name: z.string(),
+  /** What they do here, in their own words; empty when they do not say. */
+  title: z.string(),
+  /** An IANA name such as `Europe/Vienna`; empty when it is not known. */
+  timeZone: z.string(),
   role: Role,
   createdAt: moment,
 });
@@ -21,12 +26,36 @@ export type User = z.infer<typeof User>;
 export const Availability = z.enum(["auto", "away", "dnd"]);
 export type Availability = z.infer<typeof Availability>;
 
+/** A heading of one's own in the channel list; which channels stand below it is in their {@link MemberSettings}. */
+export const SidebarSection = z.object({ id, name: filledLine(limits.sectionName), collapsed: z.boolean() });
+export type SidebarSection = z.infer<typeof SidebarSection>;
+
+/** How somebody wants the app to be, the same on all of their devices. */
+export const Preferences = z.object({
+  theme: z.enum(["system", "light", "dark", "contrast"]),
+  density: z.enum(["comfortable", "compact"]),
+  /** A language tag such as `de`; empty for that of the browser. */
+  language: z.string().max(35),
+  /** `auto` as the language has it. */
+  timeFormat: z.enum(["auto", "12", "24"]),
+  /** What of the channels that are not muted is told outside of the page. */
+  notify: z.enum(["all", "mentions", "none"]),
+  /** Which key sends; the other one breaks the line. */
+  sendWith: z.enum(["enter", "mod-enter"]),
+  /** In their order. */
+  sections: z.array(SidebarSection).max(limits.sections),
+  /** Hints that were followed or waved away, so that none comes twice. */
+  seenHints: z.array(z.string().max(40)).max(50),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
 /** The signed-in person, with what only they may see. */
 export const Me = User.extend({
   email: z.string(),
   availability: Availability,
   /** Whether others see how far one has got and read messages, and one sees it of them. */
   receipts: z.boolean(),
+  preferences: Preferences,
 });
 export type Me = z.infer<typeof Me>;
 
@@ -49,6 +78,8 @@ export type Registration = z.infer<typeof Registration>;
 
 export const Workspace = z.object({
   name: z.string(),
+  /** Where its picture is, below the server's address; null when it has none. */
+  logo: z.string().nullable(),
   registration: Registration,
   /** True until the first account, which becomes the admin, is made. */
   needsAdmin: z.boolean(),
@@ -85,9 +116,20 @@ const NamedChannel = {
   ...ChannelBase,
   name: z.string(),
   topic: z.string(),
+  /** What it is for, in a few sentences; Markdown. */
+  description: z.string(),
   createdBy: id,
+  /** Who may write in it; replies in threads included. */
+  mayPost: Permission,
+  /** Who may bring others in. */
+  mayInvite: Permission,
+  mayPin: Permission,
   /** Who may write @channel and @here. */
   mayMentionEveryone: Permission,
+  /** Since when nobody can change anything in it; null while it is in use. */
+  archivedAt: moment.nullable(),
+  /** Whether new people of the workspace are in it from the start; only of public ones. */
+  isDefault: z.boolean(),
 };
 
 /** A conversation as every member sees it. A direct one has people instead of a name. */
@@ -136,11 +178,29 @@ export const ReadState = z.object({
 });
 export type ReadState = z.infer<typeof ReadState>;
 
+/** How a member has arranged a channel for themselves. */
+export const MemberSettings = z.object({
+  /** Tells of mentions only, and stands back in the list. */
+  muted: z.boolean(),
+  /** Stands at the top of the list. */
+  favourite: z.boolean(),
+  /** The section of one's own that it stands in, of {@link Preferences}; null for the one of its type. */
+  sectionId: id.nullable(),
+});
+export type MemberSettings = z.infer<typeof MemberSettings>;
+
 /**
  * A channel with its head, as one user has it: `membership` and `read` are null in a public channel that they have not
  * joined.
  */
-export const ChannelEntry = z.object({ channel: Channel, head: Head, membership: Member.nullable(), read: ReadState.nullable() });
+export const ChannelEntry = z.object({
+  channel: Channel,
+  head: Head,
+  membership: Member.nullable(),
+  read: ReadState.nullable(),
+  /** Absent while nothing was set. */
+  settings: MemberSettings.optional(),
+});
 export type ChannelEntry = z.infer<typeof ChannelEntry>;
 
 /** One kind of reaction to a message. */
@@ -254,3 +314,17 @@ export const Draft = z.object({
   updatedAt: moment,
 });
 export type Draft = z.infer<typeof Draft>;
+
+/** A message that the server sends later, in the name of the one who wrote it. */
+export const ScheduledMessage = z.object({
+  /** The message's id from now on and once it is sent; hence it is sent once. */
+  id,
+  channelId: id,
+  threadId: id.optional(),
+  alsoInChannel: z.literal(true).optional(),
+  text: z.string(),
+  sendAt: moment,
+  /** Why it could not be sent, such as `not_member` or `archived`; null while it waits. */
+  failed: z.string().nullable(),
+});
+export type ScheduledMessage = z.infer<typeof ScheduledMessage>;

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { createAccounts, createPresenceStore } from "./accounts/index.ts";
-import { channelHandlers, channelsAtBeginning } from "./channels/index.ts";
+import { createAccounts, createPresenceStore, serveLogo } from "./accounts/index.ts";
+import { channelHandlers, channelsAtBeginning, joinDefaultChannels } from "./channels/index.ts";
 import { draftHandlers } from "./drafts/index.ts";
 import { MessageWriter, messageHandlers, ThreadNews } from "./messages/index.ts";
 import { askTogether } from "./platform/ask-together.ts";
@@ -79,9 +79,11 @@ export async function createApp({
     authSecret,
     publicUrl: config.publicUrl,
     sessionEnded: (sessionIds) => gateway?.sessionsEnded(sessionIds),
+    accountMade: (userId) => joinDefaultChannels({ db, hub, log }, userId),
   });
 
   const isStopping = () => stopping;
+  const take = createRateLimit(config.rateLimit);
   const dispatch = createDispatch(
     {
       ...accounts.handlers,
@@ -90,7 +92,7 @@ export async function createApp({
       ...savedHandlers({ db, hub }),
       ...draftHandlers({ db, hub }),
     },
-    { isStopping, take: createRateLimit(config.rateLimit), metrics, log, checkOutputs },
+    { isStopping, take, metrics, log, checkOutputs },
   );
 
   const side = {
@@ -102,6 +104,7 @@ export async function createApp({
   };
   const http = createHttp(side);
   serveHealth(http, { db, metrics, isStopping, metricsToken: config.metricsToken });
+  serveLogo(http, { db, take, addressOf: side.addressOf });
   await serveReference(http, config.publicUrl);
   if (web) await serveWebApp(http, webFolder);
   gateway = openGateway(http, {

@@ -75,6 +75,18 @@ const rows: Record<EventType, Row> = {
     act: async () => (await owner.call("users.updateMe", { statusText: uuidv7() })).id,
     hears: everywhere(["owner"]),
   },
+  "settings.updated": {
+    act: ({ channelId }) => owner.call("channels.updateSettings", { channelId, muted: true }),
+    hears: everywhere(["owner"]),
+  },
+  "user.updated": {
+    act: async () => (await owner.call("users.updateMe", { title: uuidv7() })).id,
+    hears: everywhere(Object.keys(people) as Who[]),
+  },
+  "workspace.updated": {
+    act: async () => (await admin.call("workspace.update", { name: uuidv7() })).name,
+    hears: everywhere(Object.keys(people) as Who[]),
+  },
   // Nobody here watches the owner; that those who do hear it is in realtime/presence.test.ts.
   "presence.updated": { act: async () => (await owner.call("users.updateMe", { statusText: uuidv7() })).id, hears: everywhere([]) },
   typing: { act: ({ channelId }) => owner.call("channels.typing", { channelId }), hears: everywhere(["owner", "member"]) },
@@ -101,10 +113,21 @@ async function makeChannel(type: ChannelType, also: Person[] = []): Promise<Room
   return { type, channelId: channel.id, messageId };
 }
 
-/** The channel or the user that an event is about. */
+/** The channel, the user or whatever else an event is about. */
 function subjectOf(event: Event): string {
   if ("channelId" in event) return event.channelId;
-  return event.type === "me.updated" ? event.me.id : event.presence.userId;
+  switch (event.type) {
+    case "me.updated":
+      return event.me.id;
+    case "user.updated":
+      return event.user.id;
+    case "presence.updated":
+      return event.presence.userId;
+    case "workspace.updated":
+      return event.workspace.name;
+    case "scheduled.updated":
+      return event.scheduledId;
+  }
 }
 
 const filler = () => server.person(`filler-${uuidv7().slice(-12)}`);

@@ -61,6 +61,12 @@ const reading: Cells = {
   direct: { in: "ok", out: "not_found" },
 };
 const seeing: Cells = { ...reading, public: { in: "ok", out: "ok" } };
+/** Of what the owner may, and a member may not. */
+const leading: Cells = {
+  public: { owner: "ok", member: "forbidden", out: "not_member" },
+  private: { owner: "ok", member: "forbidden", out: "not_found" },
+  direct: { in: "direct_fixed", out: "not_found" },
+};
 
 /** A message of the owner's in the channel. */
 async function ownersMessage(channelId: string): Promise<{ messageId: string }> {
@@ -106,6 +112,11 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
     input: () => ({ userId: former.user.id }),
     cells: { ...reading, direct: { in: "direct_fixed", out: "not_found" } },
   },
+  "channels.removeMember": { cells: leading, input: () => ({ userId: member.user.id }) },
+  "channels.setRole": { cells: leading, input: () => ({ userId: member.user.id, role: "moderator" }) },
+  "channels.archive": { cells: leading },
+  "channels.unarchive": { cells: leading },
+  "channels.updateSettings": { cells: reading, input: () => ({ muted: true }) },
   "messages.send": { cells: reading, input: newMessage },
   // a command with another input asks for other rights
   "messages.send of a reply": { cells: reading, input: async (channelId) => ({ ...(await ownersThread(channelId)), ...newMessage() }) },

@@ -18,7 +18,7 @@ const untold: Partial<Record<CommandName, string>> = {
   "channels.markDelivered": "read afresh when a channel is opened; receipts are compared in channels/reading.test.ts",
   "presence.watch": "presence may be lost, and is part of no state",
   "presence.report": "presence may be lost, and is part of no state",
-  "workspace.update": "read with the page",
+  "workspace.update": "a chat holds nothing of it; its event is compared in accounts/workspace.test.ts",
   "accounts.signUp": "people are read when first shown",
   "accounts.signIn": "one's own session",
   "accounts.signOut": "ends the connection that events come by",
@@ -37,6 +37,16 @@ const actions: Partial<Record<CommandName, (stage: Stage) => Promise<unknown>>> 
   },
   "channels.update": ({ channelId }) =>
     grace.call("channels.update", { channelId, name: `renamed-${uuidv7()}`, topic: "other", mayMentionEveryone: "moderator" }),
+  "channels.archive": ({ channelId }) => grace.call("channels.archive", { channelId }),
+  "channels.unarchive": async ({ channelId }) => {
+    await grace.call("channels.archive", { channelId });
+    await grace.call("channels.unarchive", { channelId });
+    await grace.call("channels.update", { channelId, topic: "open again" }); // else all is as it was
+  },
+  "channels.removeMember": ({ channelId }) => grace.call("channels.removeMember", { channelId, userId: ada.user.id }),
+  "channels.setRole": ({ channelId }) => grace.call("channels.setRole", { channelId, userId: ada.user.id, role: "moderator" }),
+  "channels.updateSettings": ({ channelId }) =>
+    ada.call("channels.updateSettings", { channelId, muted: true, favourite: true, sectionId: uuidv7() }),
   "channels.join": ({ channelId }) => mallory.call("channels.join", { channelId }),
   "channels.leave": ({ channelId }) => grace.call("channels.leave", { channelId }), // its owner: ownership passes on
   "channels.addMember": ({ channelId }) => grace.call("channels.addMember", { channelId, userId: mallory.user.id }),
@@ -61,6 +71,24 @@ const actions: Partial<Record<CommandName, (stage: Stage) => Promise<unknown>>> 
 
 /** Commands that do another thing with another input. */
 const forms: Record<string, (stage: Stage) => Promise<unknown>> = {
+  "users.updateMe of a profile": () =>
+    grace.call("users.updateMe", { name: `Grace ${uuidv7()}`, title: "Admiral", timeZone: "America/New_York" }),
+  "users.updateMe of preferences": () =>
+    grace.call("users.updateMe", { preferences: { theme: "dark", sections: [{ id: uuidv7(), name: "Work", collapsed: false }] } }),
+  "channels.update of permissions": ({ channelId }) =>
+    grace.call("channels.update", {
+      channelId,
+      description: "**what** for",
+      mayPost: "moderator",
+      mayInvite: "moderator",
+      mayPin: "moderator",
+      isDefault: true,
+    }),
+  "channels.updateSettings back to nothing": async ({ channelId }) => {
+    await ada.call("channels.updateSettings", { channelId, muted: true });
+    await ada.call("channels.updateSettings", { channelId, muted: false });
+    await ada.call("channels.markRead", { channelId, seq: 1 }); // else all is as it was
+  },
   "messages.send of a reply": async ({ channelId, threadId, messageId }) => {
     await ada.call("messages.send", { channelId, id: uuidv7(), text: "one more", threadId });
     await ada.call("messages.send", { channelId, id: uuidv7(), text: "here, too, @grace", threadId: messageId, alsoInChannel: true });
@@ -120,6 +148,7 @@ async function watch(person: Person, { channelId, threadId }: Stage): Promise<Ch
   await until(chat.timeline(channelId), ({ status }) => status !== "loading");
   await until(chat.thread(channelId, threadId), ({ status }) => status !== "loading");
   await until(chat.threads, ({ status }) => status !== "loading");
+  await until(chat.user(grace.user.id), (user) => user !== undefined);
   return chat;
 }
 
@@ -128,6 +157,7 @@ function view(chat: Chat, { channelId, threadId }: Stage) {
   const thread = chat.thread(channelId, threadId).get();
   return {
     me: chat.me.get(),
+    grace: chat.user(grace.user.id).get(),
     // when it was counted is not seen
     threads: chat.threads.get().threads.map(({ root, state: { rev: _, ...state } }) => ({ root, state })),
     unreadThreads: chat.unreadThreads.get(),

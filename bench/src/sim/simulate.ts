@@ -119,7 +119,7 @@ async function stop(world: World, devices: readonly Device[], report: (problems:
 }
 
 function person(username: string, at: number): User {
-  return { id: uuid(1, at), username, name: username, role: "user", createdAt: new Date().toISOString() };
+  return { id: uuid(1, at), username, name: username, title: "", timeZone: "", role: "user", createdAt: new Date().toISOString() };
 }
 
 /** A few channels with some history, each with some of the people. */
@@ -140,7 +140,13 @@ function furnish(users: readonly User[], random: Random): Workspace {
       name,
       topic: "",
       createdBy: users[0]?.id ?? "",
+      description: "",
+      mayPost: "member",
+      mayInvite: "member",
+      mayPin: "member",
       mayMentionEveryone: "member",
+      archivedAt: null,
+      isDefault: false,
       type: "public",
     } as const;
     add(

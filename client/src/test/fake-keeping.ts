@@ -62,7 +62,7 @@ export function createFakeKeeping({ me, message }: { me: Me; message(channelId: 
     me: () => settings,
     /** Sets what one says of oneself. */
     updateMe(change: Partial<Me>): Event {
-      settings = { ...settings, ...change };
+      settings = { ...settings, ...change, preferences: { ...settings.preferences, ...change.preferences } };
       return { type: "me.updated", me: settings };
     },
     answer(name: CommandName, input: Input): Answer | undefined {

@@ -2,8 +2,10 @@ import {
   type ChannelEntry,
   ChatFlowError,
   type CommandName,
+  defaultPreferences,
   type Event,
   type Me,
+  type MemberSettings,
   type Message,
   type ReadState,
   type User,
@@ -16,6 +18,19 @@ import { createFakeThreads } from "./fake-threads.ts";
 type Room = Omit<ChannelEntry, "read"> & { messages: Message[]; readSeq: number };
 type Input = Record<string, unknown>;
 
+/** What a public channel is at first. */
+export const publicChannel = {
+  type: "public",
+  topic: "",
+  description: "",
+  mayPost: "member",
+  mayInvite: "member",
+  mayPin: "member",
+  mayMentionEveryone: "member",
+  archivedAt: null,
+  isDefault: false,
+} as const;
+
 /** How many changes `messages.changes` answers here before it says `resync`; the real number would make slow tests. */
 export const changesAtMost = 60;
 
@@ -26,13 +41,16 @@ export function createFakeWorkspace() {
     id: uuidv7(),
     username: "ada",
     name: "Ada",
+    title: "",
+    timeZone: "",
     role: "admin",
     createdAt,
     email: "ada@example.org",
     availability: "auto",
     receipts: true,
+    preferences: defaultPreferences,
   };
-  const ben: User = { id: uuidv7(), username: "ben", name: "Ben", role: "user", createdAt };
+  const ben: User = { id: uuidv7(), username: "ben", name: "Ben", title: "", timeZone: "", role: "user", createdAt };
   const users = new Map<string, User>([
     [ada.id, ada],
     [ben.id, ben],
@@ -95,8 +113,9 @@ export function createFakeWorkspace() {
   }
 
   function entryOf(from: Room): ChannelEntry {
-    const { channel, head, membership } = from;
-    return { channel, head, membership, read: readOf(from) };
+    const { channel, head, membership, settings } = from;
+    const entry = { channel, head, membership, read: readOf(from) };
+    return settings ? { ...entry, settings } : entry;
   }
 
   function change(into: Room, id: string, changes: Partial<Message>): Extract<Event, { type: "message.updated" }> {
@@ -146,6 +165,13 @@ export function createFakeWorkspace() {
     return { result: event.message, event };
   }
 
+  function updateSettings({ channelId, ...given }: Input): { result: MemberSettings; event: Event } {
+    const into = room(channelId);
+    const settings = { muted: false, favourite: false, sectionId: null, ...into.settings, ...given };
+    into.settings = settings;
+    return { result: settings, event: { type: "settings.updated", channelId: into.channel.id, settings } };
+  }
+
   function page(input: Input) {
     const { messages: all, head } = room(input.channelId);
     const here = (message: Message) => (input.threadId === undefined ? !isOnlyInThread(message) : message.threadId === input.threadId);
@@ -170,7 +196,7 @@ export function createFakeWorkspace() {
     /** Set to refuse positions of another one. */
     epoch: undefined as string | undefined,
     addChannel: (name: string) =>
-      add({ type: "public", id: uuidv7(), name, topic: "", createdBy: ada.id, mayMentionEveryone: "member", createdAt, memberCount: 2 }),
+      add({ ...publicChannel, id: uuidv7(), name, createdBy: ada.id, createdAt, memberCount: 2 }),
     addDirect: (at = createdAt) => add({ type: "direct", id: uuidv7(), userIds: [ada.id, ben.id], createdAt: at, memberCount: 2 }),
     removeChannel: (id: string) => rooms.delete(id),
     entry: (id: string) => entryOf(room(id)),
@@ -207,7 +233,7 @@ export function createFakeWorkspace() {
       if (known) return known;
       switch (name) {
         case "workspace.get":
-          return { result: { name: "Fake", registration: "open", needsAdmin: false } };
+          return { result: { name: "Fake", logo: null, registration: "open", needsAdmin: false } };
         case "accounts.signOut":
         case "channels.leave":
           return { result: {} };
@@ -235,6 +261,8 @@ export function createFakeWorkspace() {
         }
         case "channels.join":
           return { result: entryOf(room(input.channelId)) };
+        case "channels.updateSettings":
+          return updateSettings(input);
         case "messages.send":
           return send(input);
         case "channels.get":

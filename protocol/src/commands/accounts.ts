@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as f from "../fields.ts";
 import { limits } from "../limits.ts";
-import { Availability, Invitation, Me, Presence, Registration, SessionInfo, User, Workspace } from "../types.ts";
+import { Availability, Invitation, Me, Preferences, Presence, Registration, SessionInfo, User, Workspace } from "../types.ts";
 import type { Command } from "./command.ts";
 
 /**
@@ -24,8 +24,16 @@ export const accountCommands = {
     limit: "read",
   },
   "workspace.update": {
-    summary: "Rename the workspace, open or close registration.",
-    input: z.object({ name: f.filledLine(limits.workspaceName).optional(), registration: Registration.optional() }),
+    summary: "Rename the workspace, give it a picture (a PNG in base64; null takes it away), open or close registration.",
+    input: z.object({
+      name: f.filledLine(limits.workspaceName).optional(),
+      registration: Registration.optional(),
+      logo: z
+        .base64("This is not base64.")
+        .max(Math.ceil(limits.logoBytes / 3) * 4, `Use a picture of at most ${limits.logoBytes / 1024} KB.`)
+        .nullable()
+        .optional(),
+    }),
     output: Workspace,
     errors: ["forbidden"],
     caller: "admin",
@@ -90,8 +98,13 @@ export const accountCommands = {
     limit: "read",
   },
   "users.updateMe": {
-    summary: "Set your status and availability, and whether you take part in receipts. An empty status takes it away.",
+    summary:
+      "Set your name, title and time zone, your status and availability, whether you take part in receipts, and your preferences (those given). What is empty is taken away.",
     input: z.object({
+      name: f.filledLine(limits.displayName).optional(),
+      title: f.line(limits.userTitle).optional(),
+      timeZone: f.timeZone.optional(),
+      preferences: Preferences.partial().optional(),
       availability: Availability.optional(),
       statusEmoji: z.union([f.emoji, z.literal("")]).optional(),
       statusText: f.line(limits.statusText).optional(),

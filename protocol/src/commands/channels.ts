@@ -1,7 +1,7 @@
 import { z } from "zod";
 import * as f from "../fields.ts";
 import { limits } from "../limits.ts";
-import { Channel, ChannelEntry, Member, Permission, ReadState, Receipt } from "../types.ts";
+import { Channel, ChannelEntry, ChannelRole, Member, MemberSettings, Permission, ReadState, Receipt } from "../types.ts";
 import type { Command } from "./command.ts";
 
 const one = z.object({ channelId: f.id });
@@ -36,8 +36,8 @@ export const channelCommands = {
     limit: "read",
   },
   "channels.browse": {
-    summary: "The public channels by name, joined or not, or those whose name contains the query.",
-    input: z.object({ query: f.query.optional(), cursor: f.cursor.optional(), limit: f.pageLimit }),
+    summary: "The public channels by name, joined or not, or those whose name contains the query; archived ones only when asked for.",
+    input: z.object({ query: f.query.optional(), archived: z.boolean().default(false), cursor: f.cursor.optional(), limit: f.pageLimit }),
     output: z.object({ channels: z.array(ChannelEntry), next: f.nextCursor }),
     errors: [],
     caller: "user",
@@ -53,10 +53,19 @@ export const channelCommands = {
   },
   "channels.update": {
     summary:
-      "Rename a channel, set its topic or who may mention everyone; for its owners and moderators, and moderators of the workspace who are in it.",
-    input: one.extend({ name: f.channelName.optional(), topic: topic.optional(), mayMentionEveryone: Permission.optional() }),
+      "Rename a channel, set its topic, its description or who may do what; for its owners and moderators, and moderators of the workspace who are in it. Only an admin makes a public channel a default one.",
+    input: one.extend({
+      name: f.channelName.optional(),
+      topic: topic.optional(),
+      description: f.messageText.max(limits.channelDescription, `Use at most ${limits.channelDescription} characters.`).optional(),
+      mayPost: Permission.optional(),
+      mayInvite: Permission.optional(),
+      mayPin: Permission.optional(),
+      mayMentionEveryone: Permission.optional(),
+      isDefault: z.boolean().optional(),
+    }),
     output: Channel,
-    errors: ["not_found", "not_member", "forbidden", "name_taken", "direct_fixed"],
+    errors: ["not_found", "not_member", "forbidden", "name_taken", "direct_fixed", "archived"],
     caller: "user",
     limit: "write",
   },
@@ -64,7 +73,7 @@ export const channelCommands = {
     summary: "Join a public channel. Joining again changes nothing.",
     input: one,
     output: ChannelEntry,
-    errors: ["not_found"],
+    errors: ["not_found", "archived"],
     caller: "user",
     limit: "write",
   },
@@ -110,8 +119,8 @@ export const channelCommands = {
     limit: "read",
   },
   "channels.members": {
-    summary: "Who is in a channel, in the order of joining.",
-    input: one.extend({ cursor: f.cursor.optional(), limit: f.pageLimit }),
+    summary: "Who is in a channel, in the order of joining, or those whose name or username begins with the query.",
+    input: one.extend({ query: f.query.optional(), cursor: f.cursor.optional(), limit: f.pageLimit }),
     output: z.object({ members: z.array(Member), next: f.nextCursor }),
     errors: ["not_found"],
     caller: "user",
@@ -121,7 +130,49 @@ export const channelCommands = {
     summary: "Bring somebody into a channel that you are in. Adding a member again changes nothing.",
     input: one.extend({ userId: f.id }),
     output: Member,
-    errors: ["not_found", "not_member", "direct_fixed"],
+    errors: ["not_found", "not_member", "forbidden", "direct_fixed", "archived"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.removeMember": {
+    summary:
+      "Take somebody out of a channel; for its owners and moderators, and moderators of the workspace who are in it. An owner can be taken out by owners only.",
+    input: one.extend({ userId: f.id }),
+    output: f.nothing,
+    errors: ["not_found", "not_member", "forbidden", "direct_fixed", "last_owner"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.setRole": {
+    summary: "Make a member an owner, a moderator or a plain member; for owners, and admins of the workspace who are in the channel.",
+    input: one.extend({ userId: f.id, role: ChannelRole }),
+    output: Member,
+    errors: ["not_found", "not_member", "forbidden", "direct_fixed", "last_owner"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.archive": {
+    summary:
+      "Close a channel for good or for now: it can be read, not changed. For its owners, and moderators of the workspace who are in it.",
+    input: one,
+    output: Channel,
+    errors: ["not_found", "not_member", "forbidden", "direct_fixed"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.unarchive": {
+    summary: "Open an archived channel again; for the same people.",
+    input: one,
+    output: Channel,
+    errors: ["not_found", "not_member", "forbidden", "direct_fixed"],
+    caller: "user",
+    limit: "write",
+  },
+  "channels.updateSettings": {
+    summary: "Arrange a channel for yourself: mute it, make it a favourite, put it into a section of your own. What is not given stays.",
+    input: one.extend(MemberSettings.partial().shape),
+    output: MemberSettings,
+    errors: ["not_found", "not_member"],
     caller: "user",
     limit: "write",
   },

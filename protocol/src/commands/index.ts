@@ -4,8 +4,10 @@ import { accountCommands } from "./accounts.ts";
 import { channelCommands } from "./channels.ts";
 import type { Command } from "./command.ts";
 import { draftCommands } from "./drafts.ts";
+import { mentionCommands } from "./mentions.ts";
 import { messageCommands } from "./messages.ts";
 import { savedCommands } from "./saved.ts";
+import { scheduledCommands } from "./scheduled.ts";
 import { threadCommands } from "./threads.ts";
 
 /**
@@ -19,6 +21,8 @@ export const commands = {
   ...threadCommands,
   ...savedCommands,
   ...draftCommands,
+  ...mentionCommands,
+  ...scheduledCommands,
 } as const satisfies Record<CommandName, Command>;
 
 type Commands = typeof commands;

@@ -28,7 +28,7 @@ export const messageCommands = {
         path: ["alsoInChannel"],
       }),
     output: Message,
-    errors: ["not_found", "not_member", "forbidden", "id_conflict", "is_reply", "message_deleted"],
+    errors: ["not_found", "not_member", "forbidden", "id_conflict", "is_reply", "message_deleted", "archived"],
     caller: "user",
     limit: "message",
   },
@@ -44,7 +44,7 @@ export const messageCommands = {
     summary: "Change the text of your own message; what it said before stays in its history.",
     input: one.extend({ text: f.messageText }),
     output: Message,
-    errors: ["not_found", "not_member", "forbidden", "message_deleted"],
+    errors: ["not_found", "not_member", "forbidden", "message_deleted", "archived"],
     caller: "user",
     limit: "message",
   },
@@ -52,7 +52,7 @@ export const messageCommands = {
     summary: "Delete your own message, or as a moderator anyone's. A tombstone keeps its place; its text and history are gone.",
     input: one,
     output: Message,
-    errors: ["not_found", "not_member", "forbidden"],
+    errors: ["not_found", "not_member", "forbidden", "archived"],
     caller: "user",
     limit: "write",
   },
@@ -68,7 +68,7 @@ export const messageCommands = {
     summary: "React to a message with an emoji. Again changes nothing.",
     input: reaction,
     output: Message,
-    errors: ["not_found", "not_member", "message_deleted", "too_many"],
+    errors: ["not_found", "not_member", "message_deleted", "too_many", "archived"],
     caller: "user",
     limit: "write",
   },
@@ -76,7 +76,7 @@ export const messageCommands = {
     summary: "Take your reaction back. Again changes nothing.",
     input: reaction,
     output: Message,
-    errors: ["not_found", "not_member"],
+    errors: ["not_found", "not_member", "archived"],
     caller: "user",
     limit: "write",
   },
@@ -92,7 +92,7 @@ export const messageCommands = {
     summary: "Pin a message to its channel. Again changes nothing.",
     input: one,
     output: Message,
-    errors: ["not_found", "not_member", "message_deleted", "too_many"],
+    errors: ["not_found", "not_member", "forbidden", "message_deleted", "too_many", "archived"],
     caller: "user",
     limit: "write",
   },
@@ -100,13 +100,13 @@ export const messageCommands = {
     summary: "Take a pin away. Again changes nothing.",
     input: one,
     output: Message,
-    errors: ["not_found", "not_member"],
+    errors: ["not_found", "not_member", "forbidden", "archived"],
     caller: "user",
     limit: "write",
   },
   "messages.list": {
     summary:
-      "A page of a channel's messages, or of a thread's replies, in the order of seq: the newest, those before or after a seq, or those around one.",
+      "A page of a channel's messages, or of a thread's replies, in the order of seq: the newest, those before or after a seq, those around one, or around the first that was sent at a moment or after it.",
     input: z
       .object({
         channelId: f.id,
@@ -116,11 +116,13 @@ export const messageCommands = {
         after: f.position.optional(),
         /** This one in the middle: for jumping to a message. */
         around: f.position.optional(),
+        /** The first one of this moment or later in the middle, the newest where there is none: for jumping to a date. */
+        at: f.moment.optional(),
         limit: f.pageLimit,
       })
       .refine(
-        ({ before, after, around }) => [before, after, around].filter((given) => given !== undefined).length <= 1,
-        "Give one of before, after and around.",
+        ({ before, after, around, at }) => [before, after, around, at].filter((given) => given !== undefined).length <= 1,
+        "Give one of before, after, around and at.",
       ),
     output: z.object({
       messages: z.array(Message),

@@ -4,28 +4,11 @@ import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
 import { cutPage, decodeCursor, idKey, textKey } from "../platform/cursor.ts";
 import type { AccountContext } from "./deps.ts";
-import { mayUpdateWorkspace } from "./policy.ts";
 import { presentMe, presentSession, presentUser, type UserRow } from "./present.ts";
-import { listUsers, readWorkspace, updateWorkspace as storeWorkspace } from "./queries.ts";
+import { listUsers } from "./queries.ts";
 import { deleteSession, listSessions as readSessions } from "./session-queries.ts";
 
 const userPosition = z.tuple([textKey, idKey]);
-
-export function getWorkspace(context: AccountContext): Promise<Output<"workspace.get">> {
-  return readWorkspace(context.db.kysely);
-}
-
-export async function updateWorkspace(
-  context: AccountContext,
-  input: ParsedInput<"workspace.update">,
-  caller: Caller,
-): Promise<Output<"workspace.update">> {
-  if (!mayUpdateWorkspace(caller.role)) throw new ChatFlowError("forbidden");
-  return context.db.kysely.transaction().execute(async (tx) => {
-    await storeWorkspace(tx, input);
-    return readWorkspace(tx);
-  });
-}
 
 export async function getMe(findUser: (id: string) => Promise<UserRow | undefined>, caller: Caller): Promise<Output<"users.me">> {
   const user = await findUser(caller.userId);

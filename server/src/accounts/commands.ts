@@ -1,12 +1,14 @@
 import type { CommandName } from "@chatflow/protocol";
 import { askTogether } from "../platform/ask-together.ts";
 import type { Handlers } from "../platform/commands.ts";
-import { getMe, getWorkspace, listPeople, listSessions, revokeSession, updateWorkspace } from "./actions.ts";
+import { getMe, listPeople, listSessions, revokeSession } from "./actions.ts";
 import type { AccountContext } from "./deps.ts";
 import { createInvitation, getInvitation, listOpenInvitations, withdrawInvitation } from "./invitation-actions.ts";
-import { reportPresence, updateMe, watchPresence } from "./presence-actions.ts";
+import { reportPresence, watchPresence } from "./presence-actions.ts";
+import { updateMe } from "./profile-actions.ts";
 import { findUsers } from "./queries.ts";
 import { signIn, signOut, signUp } from "./sign-in-actions.ts";
+import { getWorkspace, updateWorkspace } from "./workspace-actions.ts";
 
 type Domain = "workspace" | "accounts" | "sessions" | "users" | "presence" | "invitations";
 export type AccountCommand = Extract<CommandName, `${Domain}.${string}`>;

@@ -16,6 +16,8 @@ export type AccountDeps = {
   presence: Presence;
   /** Called after the commit that ended these sessions, so that their live connections close at once. */
   sessionEnded(sessionIds: string[]): void;
+  /** Called when an account was made, before its owner gets an answer. It does not fail: the account is there. */
+  accountMade(userId: string): Promise<void>;
 };
 
 /** What the actions get: the dependencies, and better-auth, which is loaded by the first call. */

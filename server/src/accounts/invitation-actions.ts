@@ -7,7 +7,7 @@ import type { AccountContext } from "./deps.ts";
 import { hashCode, newCode } from "./invitation-code.ts";
 import { findUsableInvitation, insertInvitation, listInvitations, revokeInvitation } from "./invitation-queries.ts";
 import { managesInvitations } from "./policy.ts";
-import { presentInvitation } from "./present.ts";
+import { presentInvitation, presentWorkspace } from "./present.ts";
 import { readWorkspace } from "./queries.ts";
 
 const position = z.tuple([momentKey, idKey]);
@@ -45,7 +45,7 @@ export async function listOpenInvitations(
 export async function getInvitation(context: AccountContext, input: ParsedInput<"invitations.get">): Promise<Output<"invitations.get">> {
   const invitation = await findUsableInvitation(context.db.kysely, hashCode(input.code));
   if (!invitation) throw new ChatFlowError("invitation_invalid");
-  const workspace = await readWorkspace(context.db.kysely);
+  const workspace = presentWorkspace(await readWorkspace(context.db.kysely));
   return { workspace, invitedBy: invitation.invitedBy, expiresAt: invitation.expires_at.toISOString() };
 }
 

@@ -2,16 +2,17 @@ import type { Registration, Role } from "@chatflow/protocol";
 import { type Kysely, sql } from "kysely";
 import type { Queryable } from "../platform/db.ts";
 import type { Tables } from "../platform/tables.ts";
-import type { PersonRow, UserRow } from "./present.ts";
+import type { PersonRow, UserRow, WorkspaceRow } from "./present.ts";
 
-const userColumns = ["id", "username", "email", "name", "role", "created_at", "availability", "receipts"] as const;
+const personColumns = ["id", "username", "name", "title", "time_zone", "role", "created_at"] as const;
+const userColumns = [...personColumns, "email", "availability", "receipts", "preferences"] as const;
 
-export type WorkspaceRow = { name: string; registration: Registration; needsAdmin: boolean };
+const logoHash = sql<string | null>`left(encode(sha256(logo), 'hex'), 16)`;
 
 export function readWorkspace(db: Kysely<Tables>): Promise<WorkspaceRow> {
   return db
     .selectFrom("workspace")
-    .select(["name", "registration", sql<boolean>`not exists (select from users)`.as("needsAdmin")])
+    .select(["name", "registration", sql<boolean>`not exists (select from users)`.as("needsAdmin"), logoHash.as("logo_hash")])
     .executeTakeFirstOrThrow();
 }
 
@@ -22,10 +23,15 @@ export async function lockWorkspace(tx: Kysely<Tables>): Promise<void> {
 
 export async function updateWorkspace(
   db: Kysely<Tables>,
-  change: { name?: string | undefined; registration?: Registration | undefined },
+  change: { name?: string | undefined; registration?: Registration | undefined; logo?: Buffer | null | undefined },
 ): Promise<void> {
   const set = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
   if (Object.keys(set).length > 0) await db.updateTable("workspace").set(set).execute();
+}
+
+export async function readLogo(db: Kysely<Tables>): Promise<{ logo: Buffer; hash: string } | undefined> {
+  const row = await db.selectFrom("workspace").select(["logo", logoHash.as("hash")]).executeTakeFirstOrThrow();
+  return row.logo && row.hash !== null ? { logo: row.logo, hash: row.hash } : undefined;
 }
 
 export function insertUser(
@@ -77,7 +83,7 @@ export function listUsers(
   const { prefix, ids, after } = filter;
   return db
     .selectFrom("users")
-    .select(["id", "username", "name", "role", "created_at", sql<string>`lower(name)`.as("sortName")])
+    .select([...personColumns, sql<string>`lower(name)`.as("sortName")])
     .$if(prefix !== undefined && prefix !== "", (rows) =>
       rows.where(sql<boolean>`(starts_with(username, lower(${prefix})) or starts_with(lower(name), lower(${prefix})))`),
     )

@@ -27,6 +27,7 @@ export async function signUp(context: AccountContext, input: SignUp, call: Publi
   if (advice) throw new ChatFlowError("weak_password", { issues: [{ path: ["password"], message: advice }] });
   const account = await makeAccount(context, input, await hashPassword(input.password));
   context.log.info({ userId: account.userId, entry: account.entry }, "an account was made");
+  await context.accountMade(account.userId);
   return startSession(context, input, call);
 }
 

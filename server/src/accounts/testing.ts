@@ -30,6 +30,7 @@ export async function testAccounts(options: { publicUrl?: string } = {}) {
     log,
     hub,
     presence: new Presence({ hub, log, store: createPresenceStore(db.pool) }),
+    accountMade: async () => {},
     sessionEnded: (ids: string[]) => {
       ended.push(...ids);
       seenWhenTold.push(db.pool.query("select from sessions where id = any($1::uuid[])", [ids]).then((found) => found.rowCount));

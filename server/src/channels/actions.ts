@@ -1,13 +1,14 @@
-import { type Channel, type ChannelEntry, ChatFlowError, limits, type Member } from "@chatflow/protocol";
+import { type Channel, type ChannelEntry, ChatFlowError, limits } from "@chatflow/protocol";
 import type { ParsedInput } from "@chatflow/protocol/commands";
-import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
-import { cutPage, decodeCursor, idKey, momentKey, textKey } from "../platform/cursor.ts";
-import type { Database, Db } from "../platform/db.ts";
+import { cutPage, decodeCursor, idKey, textKey } from "../platform/cursor.ts";
+import type { Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
-import { memberChannel, visibleChannel } from "./access.ts";
-import { hasFixedMembers, mayUpdate } from "./policy.ts";
-import { presentChannel, presentEntry, presentMember } from "./present.ts";
+import { inLockedChannel, memberChannel, mustBeInUse, visibleChannel } from "./access.ts";
+import { entryFor, type JoinedEntry } from "./joining.ts";
+import { countUsers, insertMembers } from "./member-queries.ts";
+import { hasFixedMembers, mayJoin, mayMakeDefault, mayUpdate } from "./policy.ts";
+import { presentChannel, presentEntry } from "./present.ts";
 import * as q from "./queries.ts";
 
 type Deps = { db: Db; hub: Hub };
@@ -18,7 +19,7 @@ export async function create(deps: Deps, caller: Caller, input: ParsedInput<"cha
   const entry = await deps.db.kysely.transaction().execute(async (tx) => {
     const channelId = await q.insertChannel(tx, { ...input, createdBy: caller.userId, directKey: null });
     if (!channelId) throw new ChatFlowError("name_taken");
-    await q.insertMembers(tx, channelId, [{ userId: caller.userId, role: "owner" }]);
+    await insertMembers(tx, channelId, [{ userId: caller.userId, role: "owner" }]);
     return entryFor(tx, caller.userId, channelId);
   });
   tellCreated(deps.hub, [{ userId: caller.userId, entry }]);
@@ -32,10 +33,10 @@ async function openDirect(deps: Deps, caller: Caller, others: string[]): Promise
   const known = await q.findDirect(deps.db.kysely, caller.userId, directKey);
   if (known) return presentEntry(known, caller.userId);
   const entries = await deps.db.kysely.transaction().execute(async (tx) => {
-    if ((await q.countUsers(tx, userIds)) !== userIds.length) throw new ChatFlowError("not_found");
+    if ((await countUsers(tx, userIds)) !== userIds.length) throw new ChatFlowError("not_found");
     const channelId = await q.insertChannel(tx, { type: "direct", name: null, topic: "", createdBy: caller.userId, directKey });
     if (!channelId) return null; // somebody else was first
-    await q.insertMembers(
+    await insertMembers(
       tx,
       channelId,
       userIds.map((userId) => ({ userId, role: "member" })),
@@ -60,6 +61,7 @@ export async function browse(deps: Deps, caller: Caller, input: ParsedInput<"cha
   const after = decodeCursor(input.cursor, textKey);
   const found = await q.listPublic(deps.db.kysely, caller.userId, {
     contains: input.query?.toLowerCase().replace(/^#/, ""),
+    archived: input.archived,
     after,
     limit: input.limit + 1,
   });
@@ -72,52 +74,33 @@ export async function get(deps: Deps, caller: Caller, input: ParsedInput<"channe
 }
 
 export async function update(deps: Deps, caller: Caller, input: ParsedInput<"channels.update">): Promise<Channel> {
-  const channel = await inLockedChannel(deps, input.channelId, async (tx) => {
-    const row = await memberChannel(tx, caller, input.channelId);
+  const { channelId, ...change } = input;
+  const channel = await inLockedChannel(deps, channelId, async (tx) => {
+    const row = await memberChannel(tx, caller, channelId);
     if (!mayUpdate({ role: row.member_role }, caller.role)) throw new ChatFlowError("forbidden");
-    if (hasFixedMembers(row)) throw new ChatFlowError("direct_fixed", { message: "A direct conversation has neither name nor topic." });
-    if ([input.name, input.topic, input.mayMentionEveryone].every((value) => value === undefined)) return presentChannel(row);
-    if (!(await q.updateChannel(tx, input.channelId, input))) throw new ChatFlowError("name_taken");
-    return presentChannel(await memberChannel(tx, caller, input.channelId));
+    if (hasFixedMembers(row)) throw new ChatFlowError("direct_fixed", { message: "A direct conversation has neither name nor settings." });
+    mustBeInUse(row);
+    if (change.isDefault !== undefined && change.isDefault !== row.is_default) mustMakeDefault(row, caller);
+    if (Object.values(change).every((value) => value === undefined)) return presentChannel(row);
+    if (!(await q.updateChannel(tx, channelId, change))) throw new ChatFlowError("name_taken");
+    return presentChannel(await memberChannel(tx, caller, channelId));
   });
-  deps.hub.toChannel(channel.id, { type: "channel.updated", channelId: channel.id, channel });
+  tellUpdated(deps.hub, channel);
   return channel;
 }
 
-export async function join(deps: Deps, caller: Caller, input: ParsedInput<"channels.join">): Promise<ChannelEntry> {
-  const { added, entry } = await inLockedChannel(deps, input.channelId, async (tx) => {
-    await visibleChannel(tx, caller, input.channelId);
-    return addOne(tx, input.channelId, caller.userId);
-  });
-  if (added) tellJoined(deps.hub, entry);
-  return entry;
-}
-
-export async function addMember(deps: Deps, caller: Caller, input: ParsedInput<"channels.addMember">): Promise<Member> {
-  const { added, entry } = await inLockedChannel(deps, input.channelId, async (tx) => {
-    const row = await memberChannel(tx, caller, input.channelId);
-    if (hasFixedMembers(row)) throw new ChatFlowError("direct_fixed");
-    if ((await q.countUsers(tx, [input.userId])) === 0) throw new ChatFlowError("not_found", { message: "There is no such person." });
-    return addOne(tx, input.channelId, input.userId);
-  });
-  if (added) tellJoined(deps.hub, entry);
-  return entry.membership;
-}
-
-export async function leave(deps: Deps, caller: Caller, input: ParsedInput<"channels.leave">): Promise<Record<string, never>> {
-  const { channelId } = input;
-  const { memberCount, owner } = await inLockedChannel(deps, channelId, async (tx) => {
+/** Closes the channel, or opens it again; what it is already is told to nobody. */
+export async function setArchived(deps: Deps, caller: Caller, channelId: string, archived: boolean): Promise<Channel> {
+  const { channel, changed } = await inLockedChannel(deps, channelId, async (tx) => {
     const row = await memberChannel(tx, caller, channelId);
-    if (hasFixedMembers(row)) throw new ChatFlowError("direct_fixed", { message: "A direct conversation cannot be left." });
-    await q.deleteMember(tx, channelId, caller.userId);
-    return { memberCount: row.member_count - 1, owner: await q.promoteIfOwnerless(tx, channelId) };
+    if (hasFixedMembers(row)) throw new ChatFlowError("direct_fixed", { message: "A direct conversation cannot be archived." });
+    if (!mayUpdate({ role: row.member_role }, caller.role)) throw new ChatFlowError("forbidden");
+    if ((row.archived_at !== null) === archived) return { channel: presentChannel(row), changed: false };
+    await q.archiveChannel(tx, channelId, archived);
+    return { channel: presentChannel(await memberChannel(tx, caller, channelId)), changed: true };
   });
-  const event = { type: "member.left", channelId, userId: caller.userId, memberCount } as const;
-  deps.hub.left(channelId, caller.userId); // first, so that the leaver gets it once
-  deps.hub.toUsers([caller.userId], event);
-  deps.hub.toChannel(channelId, event);
-  if (owner) deps.hub.toChannel(channelId, { type: "member.updated", channelId, member: presentMember(owner) });
-  return {};
+  if (changed) tellUpdated(deps.hub, channel);
+  return channel;
 }
 
 export async function typing(deps: Deps, caller: Caller, { channelId }: ParsedInput<"channels.typing">): Promise<Record<string, never>> {
@@ -126,38 +109,7 @@ export async function typing(deps: Deps, caller: Caller, { channelId }: ParsedIn
   return {};
 }
 
-export async function members(deps: Deps, caller: Caller, input: ParsedInput<"channels.members">) {
-  const row = await visibleChannel(deps.db.kysely, caller, input.channelId);
-  const after = decodeCursor(input.cursor, memberKey);
-  const found = await q.listMembers(deps.db.kysely, row.id, after && { joinedAt: new Date(after[0]), userId: after[1] }, input.limit + 1);
-  const page = cutPage(found, input.limit, (member) => [member.joined_at.getTime(), member.user_id]);
-  return { members: page.rows.map(presentMember), next: page.next };
-}
-
-type JoinedEntry = ChannelEntry & { membership: Member };
 type OwnEntry = { userId: string; entry: JoinedEntry };
-
-const memberKey = z.tuple([momentKey, idKey]);
-
-/** What is decided about a channel's members holds until it is committed: others who decide wait at its row. */
-function inLockedChannel<T>(deps: Deps, channelId: string, decide: (tx: Database) => Promise<T>): Promise<T> {
-  return deps.db.kysely.transaction().execute(async (tx) => {
-    await q.lockChannel(tx, channelId);
-    return decide(tx);
-  });
-}
-
-async function addOne(tx: Database, channelId: string, userId: string) {
-  const added = await q.insertMembers(tx, channelId, [{ userId, role: "member" }]);
-  return { added: added.length > 0, entry: await entryFor(tx, userId, channelId) };
-}
-
-async function entryFor(tx: Database, userId: string, channelId: string): Promise<JoinedEntry> {
-  const row = await q.findChannel(tx, userId, channelId);
-  const entry = row && presentEntry(row, userId);
-  if (!entry?.membership) throw new Error("a member that was just added is not there");
-  return { ...entry, membership: entry.membership };
-}
 
 function tellCreated(hub: Hub, entries: OwnEntry[]) {
   for (const { userId, entry } of entries) {
@@ -167,7 +119,15 @@ function tellCreated(hub: Hub, entries: OwnEntry[]) {
   }
 }
 
-function tellJoined(hub: Hub, { channel, head, membership }: JoinedEntry) {
-  hub.joined(channel.id, [membership.userId]);
-  hub.toChannel(channel.id, { type: "member.joined", channelId: channel.id, member: membership, channel, head });
+function tellUpdated(hub: Hub, channel: Channel) {
+  hub.toChannel(channel.id, { type: "channel.updated", channelId: channel.id, channel });
+}
+
+function mustMakeDefault(channel: q.ChannelRow, caller: Caller) {
+  if (!mayMakeDefault(caller.role))
+    throw new ChatFlowError("forbidden", { message: "Only an admin of the workspace says which channels new people are in." });
+  if (mayJoin(channel)) return;
+  throw new ChatFlowError("invalid_input", {
+    issues: [{ path: ["isDefault"], message: "New people can be put into public channels only." }],
+  });
 }

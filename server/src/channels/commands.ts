@@ -4,6 +4,7 @@ import type { Handlers } from "../platform/commands.ts";
 import type { Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
 import * as actions from "./actions.ts";
+import * as members from "./member-actions.ts";
 import { listOwn, type OwnPage } from "./queries.ts";
 import * as reading from "./reading-actions.ts";
 
@@ -20,13 +21,18 @@ export function channelHandlers(deps: { db: Db; hub: Hub }): Handlers<ChannelCom
     "channels.browse": (input, { caller }) => actions.browse(deps, caller, input),
     "channels.get": (input, { caller }) => actions.get(deps, caller, input),
     "channels.update": (input, { caller }) => actions.update(deps, caller, input),
-    "channels.join": (input, { caller }) => actions.join(deps, caller, input),
-    "channels.leave": (input, { caller }) => actions.leave(deps, caller, input),
+    "channels.join": (input, { caller }) => members.join(deps, caller, input),
+    "channels.leave": (input, { caller }) => members.leave(deps, caller, input),
     "channels.typing": (input, { caller }) => actions.typing(deps, caller, input),
     "channels.markRead": (input, { caller }) => reading.markRead(deps, caller, input),
     "channels.markDelivered": (input, { caller }) => reading.markDelivered(deps, caller, input),
     "channels.receipts": (input, { caller }) => reading.receipts(deps, caller, input),
-    "channels.members": (input, { caller }) => actions.members(deps, caller, input),
-    "channels.addMember": (input, { caller }) => actions.addMember(deps, caller, input),
+    "channels.members": (input, { caller }) => members.members(deps, caller, input),
+    "channels.addMember": (input, { caller }) => members.addMember(deps, caller, input),
+    "channels.removeMember": (input, { caller }) => members.removeMember(deps, caller, input),
+    "channels.setRole": (input, { caller }) => members.setRole(deps, caller, input),
+    "channels.archive": (input, { caller }) => actions.setArchived(deps, caller, input.channelId, true),
+    "channels.unarchive": (input, { caller }) => actions.setArchived(deps, caller, input.channelId, false),
+    "channels.updateSettings": (input, { caller }) => members.updateSettings(deps, caller, input),
   };
 }

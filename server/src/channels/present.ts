@@ -1,5 +1,6 @@
-import type { Channel, ChannelEntry, Head, Member, ReadState, Receipt } from "@chatflow/protocol";
-import type { ChannelRow, MemberRow, OwnChannelRow } from "./queries.ts";
+import type { Channel, ChannelEntry, Head, Member, MemberSettings, ReadState, Receipt } from "@chatflow/protocol";
+import type { MemberRow } from "./member-queries.ts";
+import type { ChannelRow, OwnChannelRow } from "./queries.ts";
 import type { ReceiptRow } from "./reading-queries.ts";
 
 export function presentChannel(row: ChannelRow): Channel {
@@ -10,8 +11,14 @@ export function presentChannel(row: ChannelRow): Channel {
     type: row.type,
     name: row.name ?? "",
     topic: row.topic,
+    description: row.description,
     createdBy: row.created_by,
+    mayPost: row.may_post,
+    mayInvite: row.may_invite,
+    mayPin: row.may_pin,
     mayMentionEveryone: row.may_mention_everyone,
+    archivedAt: row.archived_at?.toISOString() ?? null,
+    isDefault: row.is_default,
   };
 }
 
@@ -23,6 +30,10 @@ export function presentMember(row: MemberRow): Member {
 export function presentRead(row: OwnChannelRow): ReadState | null {
   if (row.member_read_seq === null) return null;
   return { readSeq: row.member_read_seq, unread: row.unread, mentions: row.mentions, seq: row.seq, rev: row.rev };
+}
+
+export function presentSettings(row: OwnChannelRow): MemberSettings {
+  return { muted: row.member_muted ?? false, favourite: row.member_favourite ?? false, sectionId: row.member_section_id };
 }
 
 /** Whoever has read a message has got it. */
@@ -38,5 +49,7 @@ function presentHead(row: ChannelRow): Head {
 export function presentEntry(row: OwnChannelRow, userId: string): ChannelEntry {
   const membership =
     row.member_role && row.member_joined_at ? { userId, role: row.member_role, joinedAt: row.member_joined_at.toISOString() } : null;
-  return { channel: presentChannel(row), head: presentHead(row), membership, read: presentRead(row) };
+  const entry = { channel: presentChannel(row), head: presentHead(row), membership, read: presentRead(row) };
+  const settings = presentSettings(row);
+  return settings.muted || settings.favourite || settings.sectionId !== null ? { ...entry, settings } : entry;
 }

@@ -12,6 +12,9 @@ export type OwnChannelRow = ChannelRow & {
   member_role: ChannelRole | null;
   member_joined_at: Date | null;
   member_read_seq: number | null;
+  member_muted: boolean | null;
+  member_favourite: boolean | null;
+  member_section_id: string | null;
   unread: number;
   mentions: number;
 };
@@ -24,6 +27,7 @@ function seenBy(db: Database, userId: string | RawBuilder<string>) {
     .crossJoinLateral(behind(userId).as("behind"))
     .selectAll("channels")
     .select(["members.role as member_role", "members.joined_at as member_joined_at", "members.read_seq as member_read_seq"])
+    .select(["members.muted as member_muted", "members.favourite as member_favourite", "members.section_id as member_section_id"])
     .select(["behind.unread", "behind.mentions"])
     .select(
       sql<string[] | null>`case when channels.type = 'direct' then array(
@@ -108,9 +112,10 @@ function listOwnQuery(db: Database) {
 export function listPublic(
   db: Database,
   userId: string,
-  page: { contains: string | undefined; after: string | undefined; limit: number },
+  page: { contains: string | undefined; archived: boolean; after: string | undefined; limit: number },
 ): Promise<OwnChannelRow[]> {
   let query = seenBy(db, userId).where("channels.type", "=", "public").orderBy("channels.name").limit(page.limit);
+  if (!page.archived) query = query.where("channels.archived_at", "is", null);
   if (page.after !== undefined) query = query.where("channels.name", ">", page.after);
   if (page.contains) query = query.where(sql<boolean>`strpos(channels.name, ${page.contains}) > 0`);
   return query.execute();
@@ -155,92 +160,51 @@ export async function insertChannel(
   return row?.id;
 }
 
-/** Adds those who are not in yet and counts them. Returns whom it added. */
-export async function insertMembers(db: Database, channelId: string, members: { userId: string; role: ChannelRole }[]) {
-  const added = await db
-    .insertInto("members")
-    .values((eb) =>
-      members.map((member) => ({
-        channel_id: channelId,
-        user_id: member.userId,
-        role: member.role,
-        // what was said before somebody came is not new to them
-        read_seq: eb.selectFrom("channels").select("seq").where("id", "=", channelId),
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning("user_id")
-    .execute();
-  if (added.length > 0) await changeMemberCount(db, channelId, added.length);
-  return added.map((row) => row.user_id);
-}
-
-export async function deleteMember(db: Database, channelId: string, userId: string): Promise<void> {
-  await db.deleteFrom("members").where("channel_id", "=", channelId).where("user_id", "=", userId).execute();
-  await changeMemberCount(db, channelId, -1);
-}
-
-async function changeMemberCount(db: Database, channelId: string, by: number) {
-  await db
-    .updateTable("channels")
-    .set((eb) => ({ member_count: eb("member_count", "+", by) }))
-    .where("id", "=", channelId)
-    .execute();
-}
+type ChannelChange = {
+  name?: string | undefined;
+  topic?: string | undefined;
+  description?: string | undefined;
+  mayPost?: Permission | undefined;
+  mayInvite?: Permission | undefined;
+  mayPin?: Permission | undefined;
+  mayMentionEveryone?: Permission | undefined;
+  isDefault?: boolean | undefined;
+};
 
 /** False when the new name is taken, which leaves the transaction usable. */
-export async function updateChannel(
-  db: Database,
-  channelId: string,
-  change: { name?: string | undefined; topic?: string | undefined; mayMentionEveryone?: Permission | undefined },
-): Promise<boolean> {
+export async function updateChannel(db: Database, channelId: string, change: ChannelChange): Promise<boolean> {
+  const text = (value: string | undefined) => sql`${value ?? null}::text`;
   const changed = await sql`
-    update channels set name = coalesce(${change.name ?? null}::text, name), topic = coalesce(${change.topic ?? null}::text, topic),
-      may_mention_everyone = coalesce(${change.mayMentionEveryone ?? null}::text, may_mention_everyone)
+    update channels set name = coalesce(${text(change.name)}, name), topic = coalesce(${text(change.topic)}, topic),
+      description = coalesce(${text(change.description)}, description), may_post = coalesce(${text(change.mayPost)}, may_post),
+      may_invite = coalesce(${text(change.mayInvite)}, may_invite), may_pin = coalesce(${text(change.mayPin)}, may_pin),
+      may_mention_everyone = coalesce(${text(change.mayMentionEveryone)}, may_mention_everyone),
+      is_default = coalesce(${change.isDefault ?? null}::boolean, is_default)
     where id = ${channelId}
       and not exists (select from channels other where other.type = 'public' and channels.type = 'public'
         and other.name = ${change.name ?? null} and other.id <> channels.id)`.execute(db);
   return changed.numAffectedRows === 1n;
 }
 
-/** Gives a channel without an owner the member who has been in it longest; undefined when it has an owner, or nobody. */
-export function promoteIfOwnerless(db: Database, channelId: string): Promise<MemberRow | undefined> {
-  return db
-    .updateTable("members")
-    .set({ role: "owner" })
-    .where("channel_id", "=", channelId)
-    .where("user_id", "=", (eb) =>
-      eb
-        .selectFrom("members as m")
-        .select("m.user_id")
-        .where("m.channel_id", "=", channelId)
-        .orderBy("m.joined_at")
-        .orderBy("m.user_id")
-        .limit(1),
-    )
-    .where(sql<boolean>`not exists (select from members m where m.channel_id = ${channelId} and m.role = 'owner')`)
-    .returningAll()
-    .executeTakeFirst();
+export async function archiveChannel(db: Database, channelId: string, archived: boolean): Promise<void> {
+  await db
+    .updateTable("channels")
+    .set({ archived_at: archived ? sql<Date>`now()` : null })
+    .where("id", "=", channelId)
+    .execute();
 }
 
-export type MemberRow = Selectable<Tables["members"]>;
-
-export function listMembers(
-  db: Database,
-  channelId: string,
-  after: { joinedAt: Date; userId: string } | undefined,
-  limit: number,
-): Promise<MemberRow[]> {
-  let query = db.selectFrom("members").selectAll().where("channel_id", "=", channelId).orderBy("joined_at").orderBy("user_id").limit(limit);
-  if (after) query = query.where(sql<boolean>`(joined_at, user_id) > (${after.joinedAt}::timestamptz, ${after.userId}::uuid)`);
-  return query.execute();
+/** Ids of the channels that new people are put into. */
+export async function listDefaults(db: Database): Promise<string[]> {
+  const rows = await defaults(db).select("id").orderBy("id").execute();
+  return rows.map((row) => row.id);
 }
 
-export async function countUsers(db: Database, userIds: string[]): Promise<number> {
-  const row = await db
-    .selectFrom("users")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("id", "in", userIds)
-    .executeTakeFirstOrThrow();
-  return row.count;
+/** One of them, as it is now; undefined when it is none. */
+export function readDefault(db: Database, channelId: string): Promise<{ id: string; member_count: number } | undefined> {
+  return defaults(db).select(["id", "member_count"]).where("id", "=", channelId).executeTakeFirst();
+}
+
+function defaults(db: Database) {
+  return db.selectFrom("channels").where("is_default", "=", true).where("archived_at", "is", null);
 }

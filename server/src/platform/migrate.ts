@@ -3,6 +3,7 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as first from "../migrations/0001-first.ts";
 import * as conversation from "../migrations/0002-conversation.ts";
 import * as threads from "../migrations/0003-threads.ts";
+import * as arranging from "../migrations/0004-arranging.ts";
 import type { Db } from "./db.ts";
 import { StartError } from "./start-error.ts";
 import type { Tables } from "./tables.ts";
@@ -12,6 +13,7 @@ const migrations: Record<string, Migration> = {
   "0001-first": first,
   "0002-conversation": conversation,
   "0003-threads": threads,
+  "0004-arranging": arranging,
 };
 
 const table = "migrations";

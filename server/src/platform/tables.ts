@@ -4,6 +4,7 @@ import type {
   ChannelType,
   Mentions,
   Permission,
+  Preferences,
   Quote,
   Reaction,
   Registration,
@@ -17,7 +18,7 @@ import type { ColumnType, Generated } from "kysely";
 type Stamp = ColumnType<Date, Date | string | undefined, Date | string>;
 
 export type Tables = {
-  workspace: { only_row: Generated<boolean>; name: string; registration: Registration; epoch: Generated<string> };
+  workspace: { only_row: Generated<boolean>; name: string; registration: Registration; epoch: Generated<string>; logo: Buffer | null };
   users: {
     id: Generated<string>;
     username: string;
@@ -31,6 +32,9 @@ export type Tables = {
     status_text: Generated<string>;
     receipts: Generated<boolean>;
     last_seen_at: Date | null;
+    title: Generated<string>;
+    time_zone: Generated<string>;
+    preferences: ColumnType<Partial<Preferences>, string | undefined, string>;
     created_at: Stamp;
     updated_at: Stamp;
   };
@@ -77,6 +81,12 @@ export type Tables = {
     rev: Generated<number>;
     last_message_at: Date | null;
     may_mention_everyone: Generated<Permission>;
+    description: Generated<string>;
+    may_post: Generated<Permission>;
+    may_invite: Generated<Permission>;
+    may_pin: Generated<Permission>;
+    archived_at: Date | null;
+    is_default: Generated<boolean>;
   };
   members: {
     channel_id: string;
@@ -85,6 +95,9 @@ export type Tables = {
     joined_at: Stamp;
     read_seq: Generated<number>;
     delivered_seq: Generated<number>;
+    muted: Generated<boolean>;
+    favourite: Generated<boolean>;
+    section_id: string | null;
   };
   messages: {
     channel_id: string;
@@ -115,5 +128,15 @@ export type Tables = {
   };
   saved_messages: { user_id: string; channel_id: string; message_id: string; saved_at: Date };
   drafts: { user_id: string; channel_id: string; thread_id: string | null; text: string; updated_at: Date };
+  scheduled_messages: {
+    id: string;
+    user_id: string;
+    channel_id: string;
+    thread_id: string | null;
+    also_in_channel: boolean;
+    text: string;
+    send_at: ColumnType<Date, Date | string, Date | string>;
+    failed: string | null;
+  };
   message_versions: { channel_id: string; message_id: string; rev: number; text: string; replaced_at: Date };
 };

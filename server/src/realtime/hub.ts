@@ -60,6 +60,18 @@ export class Hub {
     }
   }
 
+  /**
+   * Tells every connection; one that is just beginning may miss it. Seldom, so it looks for them: a topic of its own would
+   * cost every one of them memory, and time when all come back at once.
+   */
+  toEveryone(event: Event): void {
+    const everyone = new Set<Receiver>();
+    for (const [name, { receivers }] of this.#topics) {
+      if (name.startsWith("user:")) for (const receiver of receivers) everyone.add(receiver);
+    }
+    this.toReceivers(everyone, event);
+  }
+
   /** Tells these connections, whoever they belong to. */
   toReceivers(receivers: ReadonlySet<Receiver>, event: Event): void {
     if (receivers.size === 0) return;

@@ -1,5 +1,6 @@
 import { ChevronsUpDown, LogOut, Settings, Smile } from "lucide-react";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { PresenceDot } from "../presence/PresenceDot.tsx";
 import { StatusText } from "../presence/StatusText.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
@@ -26,21 +27,23 @@ export function AccountMenu() {
       </div>
     );
   }
-  const items: MenuItem[] = [{ label: "Sign out", icon: <LogOut className="size-4" />, onSelect: () => void signOut.run() }];
+  const items: MenuItem[] = [
+    { label: t("accounts.menu.signOut"), icon: <LogOut className="size-4" />, onSelect: () => void signOut.run() },
+  ];
   if (me.role === "admin") {
     const onSelect = () => openDialog({ kind: "workspace-settings" });
-    items.unshift({ label: "Workspace settings", icon: <Settings className="size-4" />, onSelect });
+    items.unshift({ label: t("accounts.menu.workspace"), icon: <Settings className="size-4" />, onSelect });
   }
-  items.unshift({ label: "Status and privacy", icon: <Smile className="size-4" />, onSelect: () => openDialog({ kind: "status" }) });
+  items.unshift({ label: t("accounts.menu.status"), icon: <Smile className="size-4" />, onSelect: () => openDialog({ kind: "status" }) });
   return (
     <>
       {signOut.error && (
         <Banner kind="danger" className="mb-1">
-          You are still signed in: {errorText(signOut.error)}
+          {t("accounts.stillSignedIn", { reason: errorText(signOut.error) })}
         </Banner>
       )}
       <Menu
-        label="Account"
+        label={t("accounts.menu")}
         side="top"
         items={items}
         trigger={
@@ -57,7 +60,9 @@ export function AccountMenu() {
                 <span className="truncate">{me.name}</span>
                 <StatusText userId={me.id} className="shrink-0" />
               </span>
-              <span className="block truncate text-xs text-ink-faint">@{me.username}</span>
+              <span className="block truncate text-xs text-ink-faint" dir="ltr">
+                {`@${me.username}`}
+              </span>
             </span>
             <ChevronsUpDown className="size-3.5 shrink-0 text-ink-faint" aria-hidden="true" />
           </button>

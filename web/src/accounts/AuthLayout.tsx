@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { t } from "../i18n/i18n.ts";
 import { Logo } from "../ui/Logo.tsx";
 
 type Props = { title: string; lead?: ReactNode; children: ReactNode; footer?: ReactNode };
@@ -7,7 +8,7 @@ type Props = { title: string; lead?: ReactNode; children: ReactNode; footer?: Re
 export function AuthLayout({ title, lead, children, footer }: Props) {
   return (
     <div className="h-full overflow-y-auto bg-side">
-      <title>{`${title} · ChatFlow`}</title>
+      <title>{t("accounts.pageTitle", { title })}</title>
       <main className="mx-auto flex min-h-full w-full max-w-[25rem] flex-col justify-center px-5 py-10">
         <Logo className="size-9 text-accent" />
         <h1 className="mt-5 text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>

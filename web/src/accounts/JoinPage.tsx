@@ -1,11 +1,13 @@
 import type { Output } from "@chatflow/protocol";
 import { useEffect, useState } from "react";
 import { useChat } from "../chat.ts";
+import { rich, t } from "../i18n/i18n.ts";
 import { patterns } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { AuthLayout, textLink } from "./AuthLayout.tsx";
+import { errorText } from "./field-errors.ts";
 import { SignUpForm } from "./SignUpForm.tsx";
 import { useAction } from "./use-action.ts";
 
@@ -18,48 +20,43 @@ export function JoinPage({ code, signedIn }: Props) {
   const { run: load, error, busy } = useAction(async () => setInvitation(await client.call("invitations.get", { code })));
   useEffect(() => void load(), [load]);
 
-  const signIn = (
-    <>
-      Have an account already?{" "}
+  const signIn = rich("accounts.signUp.other", {
+    link: (
       <Link href={patterns.signIn} className={textLink}>
-        Sign in
+        {t("accounts.signIn")}
       </Link>
-    </>
-  );
+    ),
+  });
   if (signedIn) {
     return (
-      <AuthLayout title="You are in already" lead="This browser is signed in. To use the invitation for another account, sign out first.">
+      <AuthLayout title={t("accounts.join.signedIn")} lead={t("accounts.join.signedIn.lead")}>
         <Link href={patterns.home} className={textLink}>
-          Go to your channels
+          {t("accounts.join.home")}
         </Link>
       </AuthLayout>
     );
   }
   if (error?.code === "invitation_invalid") {
     return (
-      <AuthLayout
-        title="This invitation cannot be used"
-        lead="It has expired, was used up or was withdrawn. Ask the person who sent it for a new link."
-        footer={signIn}
-      >
+      <AuthLayout title={t("accounts.join.invalid")} lead={t("accounts.join.invalid.lead")} footer={signIn}>
         {null}
       </AuthLayout>
     );
   }
   if (error) {
     return (
-      <AuthLayout title="The invitation could not be read" lead={error.message} footer={signIn}>
+      <AuthLayout title={t("accounts.join.failed")} lead={errorText(error)} footer={signIn}>
         <Button kind="primary" busy={busy} onClick={() => void load()}>
-          Try again
+          {t("accounts.tryAgain")}
         </Button>
       </AuthLayout>
     );
   }
   if (!invitation) {
     return (
-      <AuthLayout title="Your invitation" lead={<Skeleton className="mt-2 h-4 w-52" />}>
+      <AuthLayout title={t("accounts.join.readingTitle")} lead={<Skeleton className="mt-2 h-4 w-52" />}>
         <span className="sr-only" role="status">
-          Reading the invitation…
+          {t("accounts.join.reading")}
         </span>
         <Skeleton className="h-72 w-full" />
       </AuthLayout>
@@ -67,15 +64,11 @@ export function JoinPage({ code, signedIn }: Props) {
   }
   return (
     <AuthLayout
-      title={`Join ${invitation.workspace.name}`}
-      lead={
-        <>
-          <strong className="font-[550] text-ink">{invitation.invitedBy}</strong> invites you. Create your account and you are in.
-        </>
-      }
+      title={t("accounts.join.title", { workspace: invitation.workspace.name })}
+      lead={rich("accounts.join.lead", { person: <strong className="font-[550] text-ink">{invitation.invitedBy}</strong> })}
       footer={signIn}
     >
-      <SignUpForm submit="Join" invitation={code} />
+      <SignUpForm submit={t("accounts.join")} invitation={code} />
     </AuthLayout>
   );
 }

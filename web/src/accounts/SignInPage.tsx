@@ -1,5 +1,6 @@
 import type { Workspace } from "@chatflow/protocol";
 import { useChat } from "../chat.ts";
+import { rich, t } from "../i18n/i18n.ts";
 import { patterns } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useSearch } from "../routing/location.ts";
@@ -26,25 +27,24 @@ export function SignInPage({ workspace, ended }: Props) {
   const errors = fieldErrors(signIn.error, ["login", "password"]);
   return (
     <AuthLayout
-      title={`Sign in to ${workspace.name}`}
+      title={t("accounts.signIn.title", { workspace: workspace.name })}
       footer={
-        workspace.registration === "open" ? (
-          <>
-            No account yet?{" "}
-            <Link href={patterns.signUp + search} className={textLink}>
-              Sign up
-            </Link>
-          </>
-        ) : (
-          "No account yet? People join this workspace by invitation: ask a member for a link."
-        )
+        workspace.registration === "open"
+          ? rich("accounts.signIn.other", {
+              link: (
+                <Link href={patterns.signUp + search} className={textLink}>
+                  {t("accounts.signUp")}
+                </Link>
+              ),
+            })
+          : t("accounts.signIn.byInvitation")
       }
     >
       <Form className="flex flex-col gap-4" busy={signIn.busy} outcome={signIn.error} onSubmit={signIn.run}>
-        {ended && !signIn.error && <Banner>This session was ended. Sign in again to go on where you were.</Banner>}
+        {ended && !signIn.error && <Banner>{t("accounts.signIn.ended")}</Banner>}
         {errors.form && <Banner kind="danger">{errors.form}</Banner>}
         <TextField
-          label="Username or email"
+          label={t("accounts.login")}
           name="login"
           autoComplete="username"
           autoCapitalize="none"
@@ -52,9 +52,9 @@ export function SignInPage({ workspace, ended }: Props) {
           autoFocus
           error={errors.fields.login}
         />
-        <PasswordField label="Password" name="password" autoComplete="current-password" error={errors.fields.password} />
+        <PasswordField label={t("accounts.password")} name="password" autoComplete="current-password" error={errors.fields.password} />
         <Button type="submit" kind="primary" busy={signIn.busy} className="mt-2">
-          Sign in
+          {t("accounts.signIn")}
         </Button>
       </Form>
     </AuthLayout>

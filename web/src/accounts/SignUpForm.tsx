@@ -1,5 +1,6 @@
 import { limits } from "@chatflow/protocol";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { patterns } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -34,29 +35,22 @@ export function SignUpForm({ submit, invitation }: Props) {
   return (
     <Form className="flex flex-col gap-4" busy={signUp.busy} outcome={signUp.error} onSubmit={signUp.run}>
       {form && <Banner kind="danger">{form}</Banner>}
+      <TextField label={t("accounts.name")} name="name" autoComplete="name" autoFocus hint={t("accounts.name.hint")} error={fields.name} />
       <TextField
-        label="Your name"
-        name="name"
-        autoComplete="name"
-        autoFocus
-        hint="What others see beside your messages."
-        error={fields.name}
-      />
-      <TextField
-        label="Username"
+        label={t("accounts.username")}
         name="username"
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        hint="Small letters, digits, dots, dashes and underscores."
+        hint={t("accounts.username.hint")}
         error={fields.username}
       />
-      <TextField label="Email" name="email" type="email" autoComplete="email" spellCheck={false} error={fields.email} />
+      <TextField label={t("accounts.email")} name="email" type="email" autoComplete="email" spellCheck={false} error={fields.email} />
       <PasswordField
-        label="Password"
+        label={t("accounts.password")}
         name="password"
         autoComplete="new-password"
-        hint={`At least ${limits.passwordMin} characters. A few words are better than one with signs in it.`}
+        hint={t("accounts.password.hint", { count: limits.passwordMin })}
         error={fields.password}
       />
       <Button type="submit" kind="primary" busy={signUp.busy} className="mt-2">

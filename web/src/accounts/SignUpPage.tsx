@@ -1,4 +1,5 @@
 import type { Workspace } from "@chatflow/protocol";
+import { rich, t } from "../i18n/i18n.ts";
 import { patterns } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useSearch } from "../routing/location.ts";
@@ -10,32 +11,32 @@ export function SignUpPage({ workspace }: { workspace: Workspace }) {
   const search = useSearch();
   if (workspace.needsAdmin) {
     return (
-      <AuthLayout
-        title="Set up your workspace"
-        lead="Create the first account. It is the admin: it invites the others and looks after the settings."
-      >
-        <SignUpForm submit="Create account" />
+      <AuthLayout title={t("accounts.signUp.first")} lead={t("accounts.signUp.first.lead")}>
+        <SignUpForm submit={t("accounts.signUp.create")} />
       </AuthLayout>
     );
   }
-  const signIn = (
-    <>
-      Have an account?{" "}
+  const signIn = rich("accounts.signUp.other", {
+    link: (
       <Link href={patterns.signIn + search} className={textLink}>
-        Sign in
+        {t("accounts.signIn")}
       </Link>
-    </>
-  );
+    ),
+  });
   if (workspace.registration !== "open") {
     return (
-      <AuthLayout title={`${workspace.name} is by invitation`} lead="Ask a member for an invitation link and open it here." footer={signIn}>
+      <AuthLayout
+        title={t("accounts.signUp.closed", { workspace: workspace.name })}
+        lead={t("accounts.signUp.closed.lead")}
+        footer={signIn}
+      >
         {null}
       </AuthLayout>
     );
   }
   return (
-    <AuthLayout title={`Join ${workspace.name}`} lead="Create your account." footer={signIn}>
-      <SignUpForm submit="Create account" />
+    <AuthLayout title={t("accounts.join.title", { workspace: workspace.name })} lead={t("accounts.signUp.lead")} footer={signIn}>
+      <SignUpForm submit={t("accounts.signUp.create")} />
     </AuthLayout>
   );
 }

@@ -1,6 +1,7 @@
 import type { User } from "@chatflow/protocol";
 import { Check } from "lucide-react";
 import type { Ref } from "react";
+import { t } from "../i18n/i18n.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { cx } from "../ui/cx.ts";
 import { errorText } from "./field-errors.ts";
@@ -28,7 +29,7 @@ export function UserOptions({ id, list, search, query, current, chosen, refusal,
         ref={list}
         id={id}
         role="listbox"
-        aria-label="People"
+        aria-label={t("accounts.people")}
         aria-multiselectable="true"
         className="mt-2 -mx-2 min-h-40 flex-1 overflow-y-auto"
       >
@@ -49,7 +50,10 @@ export function UserOptions({ id, list, search, query, current, chosen, refusal,
               onClick={() => onToggle(user)}
               className={cx("rounded-md px-2", user === current && "bg-hover", refused ? "opacity-60" : "cursor-pointer")}
             >
-              <UserRow user={user} note={refused ?? (isChosen && <Check className="size-4 text-accent" aria-label="chosen" />)} />
+              <UserRow
+                user={user}
+                note={refused ?? (isChosen && <Check className="size-4 text-accent" aria-label={t("accounts.people.chosen")} />)}
+              />
             </div>
           );
         })}
@@ -57,10 +61,10 @@ export function UserOptions({ id, list, search, query, current, chosen, refusal,
       {search.status === "failed" && <Banner kind="danger">{errorText(search.error)}</Banner>}
       {search.status === "ready" && users.length === 0 && (
         <p role="status" className="pb-4 text-center text-ink-muted">
-          Nobody here is called “{query.trim()}”.
+          {t("accounts.people.none", { query: query.trim() })}
         </p>
       )}
-      {search.status === "ready" && search.more && <p className="pt-2 text-sm text-ink-muted">There are more: type to narrow the list.</p>}
+      {search.status === "ready" && search.more && <p className="pt-2 text-sm text-ink-muted">{t("accounts.people.more")}</p>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { User } from "@chatflow/protocol";
 import { X } from "lucide-react";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
+import { t } from "../i18n/i18n.ts";
 import { Avatar } from "../ui/Avatar.tsx";
 import { UserOptions } from "./UserOptions.tsx";
 import { useUserSearch } from "./use-user-search.ts";
@@ -64,7 +65,7 @@ export function UserPicker({ label, chosen, onChange, refuse, max }: Props) {
             <span className="truncate text-sm">{user.name}</span>
             <button
               type="button"
-              aria-label={`Remove ${user.name}`}
+              aria-label={t("accounts.people.remove", { name: user.name })}
               className="rounded-sm p-1 text-ink-muted hover:bg-hover hover:text-ink"
               onClick={() => onChange(chosen.filter((one) => one.id !== user.id))}
             >
@@ -82,7 +83,7 @@ export function UserPicker({ label, chosen, onChange, refuse, max }: Props) {
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          placeholder="Name or username"
+          placeholder={t("accounts.people.find")}
           className="h-6 min-w-32 flex-1 bg-transparent px-1.5 outline-none pointer-coarse:h-9"
           value={query}
           onChange={(event) => {

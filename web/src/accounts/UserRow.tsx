@@ -14,7 +14,7 @@ export function UserRow({ user, note }: { user: User | undefined; note?: ReactNo
         <PresenceDot userId={user.id} className="absolute -end-1 -bottom-1 bg-raised ring-2 ring-raised" />
       </span>
       <span className="min-w-0 flex-1 truncate">
-        <span className="font-[550]">{user.name}</span> <span className="text-ink-muted">@{user.username}</span>
+        <span className="font-[550]">{user.name}</span> <span className="text-ink-muted">{`@${user.username}`}</span>
       </span>
       {note && <span className="shrink-0 text-sm text-ink-muted">{note}</span>}
     </span>

@@ -31,3 +31,12 @@ it("says in one sentence what is wrong with an input", () => {
   expect(errorText(new ChatFlowError("invalid_input", { issues }))).toBe("A message may not be empty.");
   expect(errorText(new ChatFlowError("not_found"))).toBe("There is no such thing, or you have no access to it.");
 });
+
+it("says what the server adds to a code, and what the page itself got wrong", () => {
+  const specific = new ChatFlowError("forbidden", { message: "Only an admin makes a channel a default one." });
+  expect(errorText(specific)).toBe("Only an admin makes a channel a default one.");
+  expect(errorText(new ChatFlowError("internal", { message: "x is not a function" }))).toBe("The server failed. The failure was logged.");
+  expect(errorText(new ChatFlowError("unavailable", { message: "The server did not answer in time." }))).toBe(
+    "The server did not answer in time.",
+  );
+});

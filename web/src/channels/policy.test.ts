@@ -1,4 +1,4 @@
-import type { Channel, ChannelEntry, Me } from "@chatflow/protocol";
+import { type Channel, type ChannelEntry, defaultPreferences, type Me } from "@chatflow/protocol";
 import { expect, it } from "vitest";
 import { mayAddPeople, mayEditChannel, mayLeave } from "./policy.ts";
 
@@ -7,14 +7,17 @@ const me = (role: Me["role"]): Me => ({
   id: "me",
   username: "me",
   name: "Me",
+  title: "",
+  timeZone: "",
   role,
   createdAt,
   email: "me@example.org",
   availability: "auto",
   receipts: true,
+  preferences: defaultPreferences,
 });
 const base = { id: "c", createdAt, memberCount: 2 };
-const named: Channel = { ...base, type: "public", name: "a", topic: "", createdBy: "me", mayMentionEveryone: "member" };
+const named: Channel = { ...base, type: "public", name: "a", topic: "", createdBy: "me", mayMentionEveryone: "member", description: "", mayPost: "member", mayInvite: "member", mayPin: "member", archivedAt: null, isDefault: false };
 const direct: Channel = { ...base, type: "direct", userIds: ["me", "bo"] };
 const entry = (channel: Channel, role: "owner" | "moderator" | "member" | null): ChannelEntry => ({
   channel,

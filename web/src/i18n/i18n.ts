@@ -7,11 +7,13 @@ import { type Given, type Plural, partsOf, type RichValues, type Text, type Valu
 type English = typeof en;
 /** The name of a text, such as `channels.create.title`. */
 export type Key = keyof English;
+/** The name of a text that is given nothing. */
+export type PlainKey = { [K in Key]: keyof Values<English[K]> extends never ? K : never }[Key];
 /** Every text in another language: plurals where English has them, with the categories of that language. */
 export type Catalog = { readonly [K in Key]: English[K] extends string ? string : Plural };
 
 // English is always here; the others are fetched when somebody reads them.
-const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {};
+export const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {};
 
 let catalog: Catalog = en;
 const current = createStore<Language>("en");
@@ -36,7 +38,12 @@ export function t<K extends Key>(key: K, ...values: Arguments<Values<English[K]>
   return fill(catalog[key], given).join("");
 }
 
-/** The same with elements in its places. */
+/** The text of a name that is put together while the app runs, as from the code of an error; undefined where there is none. */
+export function textOf(key: string, values: Given = {}): string | undefined {
+  return Object.hasOwn(catalog, key) ? fill(catalog[key as Key], values).join("") : undefined;
+}
+
+/** The same as {@link t}, with elements in its places. */
 export function rich<K extends Key>(key: K, values: RichValues<English[K]>): ReactNode {
   return createElement(Fragment, null, ...fill(catalog[key], values as Given));
 }

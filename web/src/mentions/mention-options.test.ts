@@ -6,6 +6,8 @@ const user = (username: string, name: string): User => ({
   id: username,
   username,
   name,
+  title: "",
+  timeZone: "",
   role: "user",
   createdAt: "2026-11-20T22:04:05.123Z",
 });

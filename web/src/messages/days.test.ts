@@ -1,5 +1,8 @@
-import { expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { dayLabel, sameDay, shortTime } from "./days.ts";
+
+beforeAll(() => void vi.stubGlobal("navigator", { languages: ["en-US"] }));
+afterAll(() => void vi.unstubAllGlobals());
 
 const now = new Date(2026, 0, 1, 9, 0);
 const label = (...date: [number, number, number]) => dayLabel(new Date(...date, 12).toISOString(), now);

@@ -1,4 +1,4 @@
-import type { ChannelRole, Me, Member, Message, Role } from "@chatflow/protocol";
+import { type ChannelRole, defaultPreferences, type Me, type Member, type Message, type Role } from "@chatflow/protocol";
 import { expect, it } from "vitest";
 import { mayDeleteMessage, mayEditMessage } from "./policy.ts";
 
@@ -7,11 +7,14 @@ const me = (role: Role): Me => ({
   id: "me",
   username: "me",
   name: "Me",
+  title: "",
+  timeZone: "",
   role,
   createdAt,
   email: "me@example.org",
   availability: "auto",
   receipts: true,
+  preferences: defaultPreferences,
 });
 const member = (role: ChannelRole): Member => ({ userId: "me", role, joinedAt: createdAt });
 function by(authorId: string, deletedAt: string | null = null): Message {

@@ -4,14 +4,14 @@ import { forwardTargets } from "./forward-targets.ts";
 
 const createdAt = "2026-11-20T22:04:05.123Z";
 const named = (name: string): { channel: Channel; title: string } => ({
-  channel: { id: name, createdAt, memberCount: 2, type: "public", name, topic: "", createdBy: "me", mayMentionEveryone: "member" },
+  channel: { id: name, createdAt, memberCount: 2, type: "public", name, topic: "", createdBy: "me", mayMentionEveryone: "member", description: "", mayPost: "member", mayInvite: "member", mayPin: "member", archivedAt: null, isDefault: false },
   title: name,
 });
 const direct = (title: string | null, ...userIds: string[]): { channel: Channel; title: string | null } => ({
   channel: { id: userIds.join("+"), createdAt, memberCount: userIds.length, type: "direct", userIds },
   title,
 });
-const bo: User = { id: "bo", username: "bo", name: "Bo", role: "user", createdAt };
+const bo: User = { id: "bo", username: "bo", name: "Bo", title: "", timeZone: "", role: "user", createdAt };
 const titles = (query: string, ...rest: Parameters<typeof forwardTargets> extends [string, ...infer R] ? R : never) =>
   forwardTargets(query, ...rest).map(({ title }) => title);
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 
 type Props = { channelId: string | null; threadId: string | null };
 
@@ -14,8 +15,8 @@ export function Announcer({ channelId, threadId }: Props) {
       const { message } = event;
       const isHere = message.threadId === undefined || message.alsoInChannel || message.threadId === threadId;
       if (!isHere || message.authorId === chat.me.get()?.id) return;
-      const author = chat.user(message.authorId).get()?.name ?? "New message";
-      setSaid(`${author}: ${(message.text || message.quote?.text || "").slice(0, 300)}`);
+      const author = chat.user(message.authorId).get()?.name ?? t("shell.newMessage");
+      setSaid(t("shell.spoken", { author, text: (message.text || message.quote?.text || "").slice(0, 300) }));
     });
   }, [chat, channelId, threadId]);
   return (

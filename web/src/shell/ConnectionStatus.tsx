@@ -1,5 +1,6 @@
 import { useEffect, useState } from "react";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { useDelayed } from "../ui/use-delayed.ts";
@@ -19,7 +20,7 @@ export function ConnectionStatus({ className }: { className?: string }) {
       <span className="min-w-0 flex-1 tabular-nums">{notice.text}</span>
       {notice.retry && (
         <button type="button" className="rounded-sm px-1 font-[550] text-accent hover:underline" onClick={() => client.reconnectNow()}>
-          Try now
+          {t("shell.connection.tryNow")}
         </button>
       )}
     </div>

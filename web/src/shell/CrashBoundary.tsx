@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from "react";
+import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 
 type State = { failed: boolean };
@@ -15,12 +16,10 @@ export class CrashBoundary extends Component<{ children: ReactNode }, State> {
     if (!this.state.failed) return this.props.children;
     return (
       <main role="alert" className="mx-auto flex h-full max-w-md flex-col items-start justify-center px-6">
-        <h1 className="text-xl font-semibold tracking-tight">This page stopped working</h1>
-        <p className="mt-1.5 text-md text-ink-muted">
-          ChatFlow may have been updated meanwhile. Messages that were sent are safe; load the page again to go on.
-        </p>
+        <h1 className="text-xl font-semibold tracking-tight">{t("shell.crash.title")}</h1>
+        <p className="mt-1.5 text-md text-ink-muted">{t("shell.crash.text")}</p>
         <Button kind="primary" className="mt-6" onClick={() => location.reload()}>
-          Reload
+          {t("shell.crash.reload")}
         </Button>
       </main>
     );

@@ -17,6 +17,7 @@ const ForwardDialog = lazyNamed(() => import("../quotes/ForwardDialog.tsx"), "Fo
 const HistoryDialog = lazyNamed(() => import("../messages/HistoryDialog.tsx"), "HistoryDialog");
 const DeleteMessageDialog = lazyNamed(() => import("../messages/DeleteMessageDialog.tsx"), "DeleteMessageDialog");
 const ReadersDialog = lazyNamed(() => import("../receipts/ReadersDialog.tsx"), "ReadersDialog");
+const ShortcutsDialog = lazyNamed(() => import("../keyboard/ShortcutsDialog.tsx"), "ShortcutsDialog");
 const StatusDialog = lazyNamed(() => import("../presence/StatusDialog.tsx"), "StatusDialog");
 
 /** Gives everything inside it `useOpenDialog`, and shows the dialog that was asked for. */
@@ -64,5 +65,7 @@ function OpenDialog({ request, onClose }: { request: DialogRequest; onClose: () 
       return <ReadersDialog message={request.message} onClose={onClose} />;
     case "status":
       return <StatusDialog onClose={onClose} />;
+    case "shortcuts":
+      return <ShortcutsDialog onClose={onClose} />;
   }
 }

@@ -1,4 +1,5 @@
 import { CircleAlert, X } from "lucide-react";
+import { t } from "../i18n/i18n.ts";
 import { Link } from "../routing/Link.tsx";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
@@ -33,7 +34,7 @@ export function NoticeList() {
               {link.label}
             </Link>
           )}
-          <IconButton label="Dismiss" tip={false} onClick={() => notices.dismiss(id)}>
+          <IconButton label={t("shell.dismiss")} tip={false} onClick={() => notices.dismiss(id)}>
             <X className="size-4" />
           </IconButton>
         </div>

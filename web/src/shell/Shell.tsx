@@ -1,6 +1,8 @@
 import type { Workspace } from "@chatflow/protocol";
 import { type ReactNode, Suspense } from "react";
 import { ChannelPage } from "../channels/ChannelPage.tsx";
+import { t } from "../i18n/i18n.ts";
+import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
 import { useActivity } from "../presence/use-activity.ts";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
@@ -28,7 +30,7 @@ export function Shell({ workspace, view }: Props) {
         href="#main"
         className="sr-only z-50 rounded-md bg-raised px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:start-2"
       >
-        Skip to the conversation
+        {t("shell.skip")}
       </a>
       <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
         <Sidebar workspaceName={workspace.name} view={view} className={cx(!isHome && "max-md:hidden")} />
@@ -40,6 +42,7 @@ export function Shell({ workspace, view }: Props) {
       </div>
       <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />
+      <AppShortcuts view={view} />
     </Dialogs>
   );
 }

@@ -1,4 +1,6 @@
 import type { ChatFlowError } from "@chatflow/protocol";
+import { errorText } from "../accounts/field-errors.ts";
+import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { Logo } from "../ui/Logo.tsx";
 import { useDelayed } from "../ui/use-delayed.ts";
@@ -9,7 +11,7 @@ export function StartingPage() {
   return (
     <div role="status" className="flex h-full items-center justify-center">
       {slow && <Logo className="size-9 animate-breathe text-accent" />}
-      <span className="sr-only">Loading ChatFlow…</span>
+      <span className="sr-only">{t("shell.loading")}</span>
     </div>
   );
 }
@@ -17,14 +19,14 @@ export function StartingPage() {
 export function UnreachablePage({ error, onRetry }: { error: ChatFlowError; onRetry: () => void }) {
   return (
     <main className="mx-auto flex h-full max-w-md flex-col items-start justify-center px-6">
-      <title>Out of reach · ChatFlow</title>
+      <title>{t("shell.unreachable")}</title>
       <Logo className="size-9 text-ink-faint" />
-      <h1 className="mt-5 text-xl font-semibold tracking-tight">The server cannot be reached</h1>
+      <h1 className="mt-5 text-xl font-semibold tracking-tight">{t("shell.unreachable.title")}</h1>
       <p role="alert" className="mt-1.5 text-md text-ink-muted">
-        {error.message} Check your connection; if others have the same trouble, tell whoever runs ChatFlow for you.
+        {t("shell.unreachable.text", { reason: errorText(error) })}
       </p>
       <Button kind="primary" className="mt-6" onClick={onRetry}>
-        Try again
+        {t("shell.tryAgain")}
       </Button>
     </main>
   );

@@ -18,7 +18,8 @@ export type DialogRequest =
   | { kind: "message-history"; message: Message }
   | { kind: "delete-message"; message: Message }
   | { kind: "readers"; message: Message }
-  | { kind: "status" };
+  | { kind: "status" }
+  | { kind: "shortcuts" };
 
 export const DialogContext = createContext<(request: DialogRequest) => void>(() => undefined);
 

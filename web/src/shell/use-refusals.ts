@@ -2,6 +2,7 @@ import type { Change } from "@chatflow/client";
 import { useEffect } from "react";
 import { errorText } from "../accounts/field-errors.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { giveBack } from "../messages/drafts.ts";
 import { notices } from "./notices.ts";
 
@@ -11,7 +12,7 @@ export function useRefusals(): void {
   useEffect(() => {
     function tell() {
       for (const { id, channelId, change, error } of chat.refusals.get()) {
-        notices.tell("danger", `${whatFailed(change)} ${errorText(error)}`);
+        notices.tell("danger", t("shell.refused", { what: whatFailed(change), why: errorText(error) }));
         if (change.do === "edit") giveBack(chat, { channelId, threadId: null }, change.text);
         chat.dismiss(id);
       }
@@ -24,13 +25,13 @@ export function useRefusals(): void {
 function whatFailed(change: Change): string {
   switch (change.do) {
     case "edit":
-      return "Not saved; what you wrote is where you write messages.";
+      return t("shell.refused.edit");
     case "remove":
-      return "Not deleted.";
+      return t("shell.refused.remove");
     case "react":
-      return "The reaction was not changed.";
+      return t("shell.refused.react");
     case "pin":
-      return change.on ? "Not pinned." : "Not unpinned.";
+      return t(change.on ? "shell.refused.pin" : "shell.refused.unpin");
     default:
       return change satisfies never;
   }

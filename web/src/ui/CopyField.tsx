@@ -1,5 +1,6 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
+import { t } from "../i18n/i18n.ts";
 import { Button } from "./Button.tsx";
 import { cx } from "./cx.ts";
 import { inputClass } from "./TextField.tsx";
@@ -40,12 +41,12 @@ export function CopyField({ label, value }: { label: string; value: string }) {
         />
         <Button kind="primary" onClick={() => void copy()} className="w-24">
           {outcome === "copied" ? <Check className="size-4" aria-hidden="true" /> : <Copy className="size-4" aria-hidden="true" />}
-          {outcome === "copied" ? "Copied" : "Copy"}
+          {t(outcome === "copied" ? "ui.copied" : "ui.copy")}
         </Button>
       </div>
       <p role="status" className={outcome === "selected" ? "mt-1.5 text-sm text-ink-muted" : "sr-only"}>
-        {outcome === "copied" && "Copied."}
-        {outcome === "selected" && "This browser lets pages on plain http copy nothing. It is selected: copy it with Ctrl+C."}
+        {outcome === "copied" && t("ui.copied.said")}
+        {outcome === "selected" && t("ui.copyByHand")}
       </p>
     </div>
   );

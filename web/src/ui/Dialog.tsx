@@ -1,6 +1,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import { type ReactNode, useRef, useState } from "react";
+import { t } from "../i18n/i18n.ts";
 import { cx } from "./cx.ts";
 import { IconButton } from "./IconButton.tsx";
 
@@ -53,7 +54,7 @@ export function Dialog({ title, description, onClose, children, shape = "fit" }:
               {description && <Primitive.Description className="mt-0.5 text-ink-muted">{description}</Primitive.Description>}
             </div>
             <Primitive.Close asChild>
-              <IconButton label="Close" tip={false} className="-me-1.5 pointer-coarse:-my-2 pointer-coarse:-me-2.5">
+              <IconButton label={t("ui.close")} tip={false} className="-me-1.5 pointer-coarse:-my-2 pointer-coarse:-me-2.5">
                 <X className="size-4" />
               </IconButton>
             </Primitive.Close>

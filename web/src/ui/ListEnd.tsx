@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { t } from "../i18n/i18n.ts";
 import { Banner } from "./Banner.tsx";
 import { Button } from "./Button.tsx";
 
@@ -23,7 +24,7 @@ export function ListEnd({ status, error, onMore }: Props) {
         kind="danger"
         action={
           <Button size="sm" onClick={onMore}>
-            Try again
+            {t("ui.tryAgain")}
           </Button>
         }
       >

@@ -1,5 +1,6 @@
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
+import { t } from "../i18n/i18n.ts";
 import { IconButton } from "./IconButton.tsx";
 import { TextField } from "./TextField.tsx";
 
@@ -13,7 +14,7 @@ export function PasswordField(props: Omit<ComponentProps<typeof TextField>, "typ
       autoCapitalize="none"
       spellCheck={false}
       trailing={
-        <IconButton label={shown ? "Hide password" : "Show password"} tip={false} onClick={() => setShown(!shown)}>
+        <IconButton label={t(shown ? "ui.password.hide" : "ui.password.show")} tip={false} onClick={() => setShown(!shown)}>
           {shown ? <EyeOff className="size-4" /> : <Eye className="size-4" />}
         </IconButton>
       }

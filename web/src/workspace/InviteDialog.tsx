@@ -1,14 +1,15 @@
 import type { Output } from "@chatflow/protocol";
 import { useEffect, useState } from "react";
+import { errorText } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
+import { formatDate } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { CopyField } from "../ui/CopyField.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-
-const date = new Intl.DateTimeFormat(undefined, { dateStyle: "long" });
 
 /** Who came by another address than the configured one hands out that one: nothing configured means localhost. */
 function linkFor({ url, code }: Output<"invitations.create">): string {
@@ -27,19 +28,13 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   useEffect(() => void make(), [make]);
   const link = made ? linkFor(made) : "";
   return (
-    <Dialog title="Invite people" description="Send this link to the people who should join." onClose={onClose}>
+    <Dialog title={t("workspace.invite")} description={t("workspace.invite.lead")} onClose={onClose}>
       {made ? (
         <>
-          <CopyField label="Invitation link" value={link} />
-          {isLocal(link) && (
-            <Banner className="mt-3">
-              This link works on this machine alone. Open ChatFlow by the address that the others reach it under, or set CHATFLOW_PUBLIC_URL
-              to it, and make the link there.
-            </Banner>
-          )}
+          <CopyField label={t("workspace.invite.link")} value={link} />
+          {isLocal(link) && <Banner className="mt-3">{t("workspace.invite.local")}</Banner>}
           <p className="mt-3 text-sm text-ink-muted">
-            It works for {made.invitation.uses === 1 ? "one person" : `${made.invitation.uses} people`}, until{" "}
-            {date.format(new Date(made.invitation.expiresAt))}. Only share it with people you trust: whoever has it can join.
+            {t("workspace.invite.terms", { count: made.invitation.uses, date: formatDate(made.invitation.expiresAt, "dayAndYear") })}
           </p>
         </>
       ) : error ? (
@@ -47,15 +42,15 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
           kind="danger"
           action={
             <Button size="sm" busy={busy} onClick={() => void make()}>
-              Try again
+              {t("workspace.invite.tryAgain")}
             </Button>
           }
         >
-          {error.message}
+          {errorText(error)}
         </Banner>
       ) : (
         <div role="status">
-          <span className="sr-only">Making a link…</span>
+          <span className="sr-only">{t("workspace.invite.making")}</span>
           <Skeleton className="h-4 w-24" />
           <Skeleton className="mt-2 h-9" />
           <Skeleton className="mt-4 h-9" />

@@ -3,6 +3,7 @@ import { fieldErrors } from "../accounts/field-errors.ts";
 import { useSession } from "../accounts/session.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -25,11 +26,11 @@ export function WorkspaceSettingsDialog({ onClose }: { onClose: () => void }) {
   if (state.status !== "signed-in") return null;
   const { workspace } = state;
   return (
-    <Dialog title="Workspace settings" onClose={onClose}>
+    <Dialog title={t("workspace.settings")} onClose={onClose}>
       <Form className="flex flex-col gap-4" busy={save.busy} outcome={save.error} onSubmit={save.run}>
         {form && <Banner kind="danger">{form}</Banner>}
         <TextField
-          label="Name"
+          label={t("workspace.settings.name")}
           name="name"
           defaultValue={workspace.name}
           maxLength={limits.workspaceName}
@@ -37,28 +38,28 @@ export function WorkspaceSettingsDialog({ onClose }: { onClose: () => void }) {
           error={fields.name}
         />
         <fieldset>
-          <legend className="mb-1.5 text-sm font-[550]">Who can make an account</legend>
+          <legend className="mb-1.5 text-sm font-[550]">{t("workspace.settings.registration")}</legend>
           <div className="flex flex-col gap-0.5">
             <RadioChoice
               name="registration"
               value="invitation"
-              title="People with an invitation link"
-              text="Every member can make one."
+              title={t("workspace.settings.byInvitation")}
+              text={t("workspace.settings.byInvitation.text")}
               checked={workspace.registration === "invitation"}
             />
             <RadioChoice
               name="registration"
               value="open"
-              title="Anyone who reaches this address"
-              text="Right for a private network, risky on the internet."
+              title={t("workspace.settings.open")}
+              text={t("workspace.settings.open.text")}
               checked={workspace.registration === "open"}
             />
           </div>
         </fieldset>
         <div className="mt-1 flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("workspace.settings.cancel")}</Button>
           <Button type="submit" kind="primary" busy={save.busy}>
-            Save
+            {t("workspace.settings.save")}
           </Button>
         </div>
       </Form>

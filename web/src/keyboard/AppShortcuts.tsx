@@ -1,0 +1,23 @@
+import { composerIdOf } from "../messages/composer-id.ts";
+import { patterns } from "../routing/addresses.ts";
+import { navigate } from "../routing/location.ts";
+import { useOpenDialog } from "../shell/dialogs.ts";
+import type { View } from "../shell/view.ts";
+import { useShortcut } from "./use-shortcut.ts";
+
+/** The shortcuts that work all over the app and belong to no part of it. Shows nothing. */
+export function AppShortcuts({ view }: { view: View }) {
+  const openDialog = useOpenDialog();
+  useShortcut("shortcuts", () => openDialog({ kind: "shortcuts" }));
+  useShortcut("threads", () => navigate(patterns.threads));
+  useShortcut("saved", () => navigate(patterns.saved));
+  const inChannel = view.kind === "channel";
+  useShortcut("composer", () => focusOn(composerIdOf({ threadId: inChannel ? view.threadId : null })), inChannel);
+  return null;
+}
+
+function focusOn(id: string): boolean {
+  const element = document.getElementById(id);
+  element?.focus();
+  return element !== null;
+}
