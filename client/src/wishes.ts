@@ -82,7 +82,8 @@ export function createWishes<C extends object, A>({ send, maySend, changed, done
       batches = [];
       sending = undefined;
       retry.reset();
-      for (const { reject } of given) reject(new ChatFlowError("unavailable", { message: "The chat was stopped before the server had this." }));
+      for (const { reject } of given)
+        reject(new ChatFlowError("unavailable", { message: "The chat was stopped before the server had this." }));
     },
   };
 }

@@ -195,8 +195,7 @@ export function createFakeWorkspace() {
     users,
     /** Set to refuse positions of another one. */
     epoch: undefined as string | undefined,
-    addChannel: (name: string) =>
-      add({ ...publicChannel, id: uuidv7(), name, createdBy: ada.id, createdAt, memberCount: 2 }),
+    addChannel: (name: string) => add({ ...publicChannel, id: uuidv7(), name, createdBy: ada.id, createdAt, memberCount: 2 }),
     addDirect: (at = createdAt) => add({ type: "direct", id: uuidv7(), userIds: [ada.id, ben.id], createdAt: at, memberCount: 2 }),
     removeChannel: (id: string) => rooms.delete(id),
     entry: (id: string) => entryOf(room(id)),
