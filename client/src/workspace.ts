@@ -31,7 +31,9 @@ export function createWorkspaceFollower({ call, changed }: { call: Client["call"
     restore: value.set,
     refresh() {
       cease();
-      const { signal } = (reading = new AbortController());
+      const mine = new AbortController();
+      reading = mine;
+      const { signal } = mine;
       call("workspace.get", {}, { signal }).then(
         (workspace) => {
           if (!signal.aborted) set(workspace);

@@ -18,7 +18,7 @@ session.state.subscribe(() => {
     quoting.clear();
   }
 });
-void session.check();
+void session.open();
 
 // Once what is needed now is here.
 addEventListener("load", () => setTimeout(() => void fetchParts(), 2000));
