@@ -30,7 +30,10 @@ export async function updateWorkspace(
 }
 
 export async function readLogo(db: Kysely<Tables>): Promise<{ logo: Buffer; hash: string } | undefined> {
-  const row = await db.selectFrom("workspace").select(["logo", logoHash.as("hash")]).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom("workspace")
+    .select(["logo", logoHash.as("hash")])
+    .executeTakeFirstOrThrow();
   return row.logo && row.hash !== null ? { logo: row.logo, hash: row.hash } : undefined;
 }
 

@@ -64,7 +64,11 @@ export async function leave(deps: Deps, caller: Caller, input: ParsedInput<"chan
 }
 
 /** Nothing of the channel reaches the one who is taken out from the commit on, as when they leave. */
-export async function removeMember(deps: Deps, caller: Caller, input: ParsedInput<"channels.removeMember">): Promise<Record<string, never>> {
+export async function removeMember(
+  deps: Deps,
+  caller: Caller,
+  input: ParsedInput<"channels.removeMember">,
+): Promise<Record<string, never>> {
   const { channelId, userId } = input;
   const memberCount = await inLockedChannel(deps, channelId, async (tx) => {
     const row = await memberChannel(tx, caller, channelId);

@@ -45,7 +45,11 @@ test("an address that is no URL is one of the app's, too", async () => {
 
 test("the service worker and the manifest are asked for anew every time, in their types", async () => {
   const folder = await temporaryFolder();
-  for (const [name, content] of [["index.html", ""], ["sw.js", "kept"], ["manifest.webmanifest", "{}"]] as const) {
+  for (const [name, content] of [
+    ["index.html", ""],
+    ["sw.js", "kept"],
+    ["manifest.webmanifest", "{}"],
+  ] as const) {
     await writeFile(join(folder, name), content);
   }
   const get = await serving(folder);

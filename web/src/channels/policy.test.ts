@@ -17,7 +17,20 @@ const me = (role: Me["role"]): Me => ({
   preferences: defaultPreferences,
 });
 const base = { id: "c", createdAt, memberCount: 2 };
-const named: Channel = { ...base, type: "public", name: "a", topic: "", createdBy: "me", mayMentionEveryone: "member", description: "", mayPost: "member", mayInvite: "member", mayPin: "member", archivedAt: null, isDefault: false };
+const named: Channel = {
+  ...base,
+  type: "public",
+  name: "a",
+  topic: "",
+  createdBy: "me",
+  mayMentionEveryone: "member",
+  description: "",
+  mayPost: "member",
+  mayInvite: "member",
+  mayPin: "member",
+  archivedAt: null,
+  isDefault: false,
+};
 const direct: Channel = { ...base, type: "direct", userIds: ["me", "bo"] };
 const entry = (channel: Channel, role: "owner" | "moderator" | "member" | null): ChannelEntry => ({
   channel,

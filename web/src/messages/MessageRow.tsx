@@ -2,6 +2,7 @@ import type { TimelineEntry } from "@chatflow/client";
 import { memo, useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { QueuedLine } from "../device/QueuedLine.tsx";
 import { mentionsMe } from "../mentions/mention-names.ts";
 import { PendingQuote } from "../quotes/PendingQuote.tsx";
 import { ReachMark } from "../receipts/ReachMark.tsx";
@@ -21,6 +22,7 @@ import { MessageGutter } from "./MessageGutter.tsx";
 import { MessageToolbar } from "./MessageToolbar.tsx";
 import { NewLine } from "./NewLine.tsx";
 import { usePlace } from "./place.ts";
+import { takeBack } from "./take-back.ts";
 
 type Props = {
   entry: TimelineEntry;
@@ -36,6 +38,7 @@ type Props = {
 /** One message: with its author when it begins a group, under the one before it otherwise. */
 export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsDay, startsNew, highlighted, showsReach = false }: Props) {
   const { id, authorId, text, createdAt } = factsOf(entry);
+  const chat = useChat();
   const author = useUser(authorId);
   const openDialog = useOpenDialog();
   // Most rows are only read: what acts on a message is made when somebody comes near it.
@@ -43,7 +46,7 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
   const actable = entry.state === "sent" && !entry.message.deletedAt ? entry.message : null;
   const place = usePlace();
   const press = useLongPress(() => actable && openDialog({ kind: "message-actions", message: actable, place }));
-  const myId = useReadable(useChat().me)?.id;
+  const myId = useReadable(chat.me)?.id;
   const { threadId, channelId, alsoInChannel } = entry.state === "sent" ? entry.message : entry;
   const isForMe = actable !== null && authorId !== myId && mentionsMe(actable.mentions, myId);
   return (
@@ -92,6 +95,8 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
             </div>
           )}
           {showsReach && entry.state === "sent" && <ReachMark message={entry.message} />}
+          {entry.state === "sent" && entry.changing && <QueuedLine what="change" />}
+          {entry.state === "sending" && <QueuedLine what="message" onTakeBack={() => takeBack(chat, entry)} />}
           {entry.state === "failed" && <FailedSend message={entry} />}
         </div>
         {near && actable && <MessageToolbar message={actable} />}

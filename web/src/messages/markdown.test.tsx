@@ -4,7 +4,15 @@ import { mentionNames } from "../mentions/mention-names.ts";
 import { Markdown } from "./Markdown.tsx";
 import { createParser, parseMarkdown } from "./markdown.ts";
 
-const ada = { id: "ada", username: "ada", name: "Ada Lovelace", title: "", timeZone: "", role: "user", createdAt: "2026-11-20T22:04:05.123Z" } as const;
+const ada = {
+  id: "ada",
+  username: "ada",
+  name: "Ada Lovelace",
+  title: "",
+  timeZone: "",
+  role: "user",
+  createdAt: "2026-11-20T22:04:05.123Z",
+} as const;
 const html = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
 /** Without the classes, which are a matter of looks. */
 const bare = (text: string) => html(text).replaceAll(/ (class|style)="[^"]*"/g, "");

@@ -4,7 +4,22 @@ import { forwardTargets } from "./forward-targets.ts";
 
 const createdAt = "2026-11-20T22:04:05.123Z";
 const named = (name: string): { channel: Channel; title: string } => ({
-  channel: { id: name, createdAt, memberCount: 2, type: "public", name, topic: "", createdBy: "me", mayMentionEveryone: "member", description: "", mayPost: "member", mayInvite: "member", mayPin: "member", archivedAt: null, isDefault: false },
+  channel: {
+    id: name,
+    createdAt,
+    memberCount: 2,
+    type: "public",
+    name,
+    topic: "",
+    createdBy: "me",
+    mayMentionEveryone: "member",
+    description: "",
+    mayPost: "member",
+    mayInvite: "member",
+    mayPin: "member",
+    archivedAt: null,
+    isDefault: false,
+  },
   title: name,
 });
 const direct = (title: string | null, ...userIds: string[]): { channel: Channel; title: string | null } => ({

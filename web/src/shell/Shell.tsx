@@ -15,6 +15,7 @@ import { useRefusals } from "./use-refusals.ts";
 import type { View } from "./view.ts";
 
 const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
+const SearchPage = lazyNamed(() => import("../search/SearchPage.tsx"), "SearchPage");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
 type Props = { workspace: Workspace; view: View };
@@ -55,6 +56,8 @@ function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactN
       return <ThreadsPage />;
     case "saved":
       return <SavedPage />;
+    case "search":
+      return <SearchPage />;
     case "channel":
       return <ChannelPage key={view.channelId} channelId={view.channelId} threadId={view.threadId} messageId={view.messageId} />;
   }

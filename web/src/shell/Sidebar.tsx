@@ -1,9 +1,11 @@
-import { Bookmark, Compass, Plus, UserPlus } from "lucide-react";
+import { Bookmark, Compass, Plus, TextSearch, UserPlus } from "lucide-react";
+import { Suspense } from "react";
 import { AccountMenu } from "../accounts/AccountMenu.tsx";
 import { ChannelLink } from "../channels/ChannelLink.tsx";
 import { SidebarSection } from "../channels/SidebarSection.tsx";
 import { SidebarSkeleton } from "../channels/SidebarSkeleton.tsx";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { patterns } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useReadable } from "../state.ts";
@@ -11,6 +13,7 @@ import { ThreadsLink } from "../threads/ThreadsLink.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Logo } from "../ui/Logo.tsx";
+import { lazyNamed } from "../ui/lazy-named.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
 import { ConnectionStatus } from "./ConnectionStatus.tsx";
 import { useOpenDialog } from "./dialogs.ts";
@@ -18,6 +21,8 @@ import { LoadFailed } from "./LoadFailed.tsx";
 import { SidebarLink } from "./SidebarLink.tsx";
 import type { View } from "./view.ts";
 import { Welcome } from "./Welcome.tsx";
+
+const DeviceNotices = lazyNamed(() => import("../device/DeviceNotices.tsx"), "DeviceNotices");
 
 type Props = { workspaceName: string; view: View; className?: string };
 
@@ -53,6 +58,12 @@ export function Sidebar({ workspaceName, view, className }: Props) {
                 icon={<Bookmark className="size-4" aria-hidden="true" />}
                 title="Saved"
               />
+              <SidebarLink
+                href={patterns.search}
+                current={view.kind === "search"}
+                icon={<TextSearch className="size-4" aria-hidden="true" />}
+                title={t("search.title")}
+              />
             </ul>
             <SidebarSection
               title="Channels"
@@ -87,6 +98,9 @@ export function Sidebar({ workspaceName, view, className }: Props) {
         )}
       </nav>
       <footer className="shrink-0 px-2 pb-2">
+        <Suspense fallback={null}>
+          <DeviceNotices />
+        </Suspense>
         <ConnectionStatus className="px-2 pb-2" />
         <button
           type="button"

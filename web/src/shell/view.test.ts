@@ -6,6 +6,7 @@ it("knows the page of each address that the app makes", () => {
   const channel = { kind: "channel", channelId: "c", threadId: null, messageId: null };
   expect(viewOf("/")).toEqual({ kind: "home" });
   expect(viewOf("/threads")).toEqual({ kind: "threads" });
+  expect(viewOf("/search")).toEqual({ kind: "search" });
   expect(viewOf(channelAddress("c"))).toEqual(channel);
   expect(viewOf(messageAddress("c", "m"))).toEqual({ ...channel, messageId: "m" });
   expect(viewOf(threadAddress("c", "t"))).toEqual({ ...channel, threadId: "t" });

@@ -6,6 +6,7 @@ export type View =
   | { kind: "home" }
   | { kind: "threads" }
   | { kind: "saved" }
+  | { kind: "search" }
   /** A channel; a message of it or of its thread is one that a link leads to. */
   | { kind: "channel"; channelId: string; threadId: string | null; messageId: string | null };
 
@@ -14,6 +15,7 @@ export function viewOf(path: string): View | null {
   if (match(patterns.home, path)) return { kind: "home" };
   if (match(patterns.threads, path)) return { kind: "threads" };
   if (match(patterns.saved, path)) return { kind: "saved" };
+  if (match(patterns.search, path)) return { kind: "search" };
   const thread = match(patterns.threadMessage, path);
   if (thread) return { kind: "channel", ...thread };
   const start = match(patterns.thread, path);
