@@ -71,12 +71,11 @@ describe.skipIf(!chromium)("without a connection", () => {
     await ada.say("Written in the tunnel");
     const written = ada.page.locator("article", { hasText: "Written in the tunnel" });
     await written.getByText("Waits for the connection").waitFor();
-    await ada.act("Cards are punched", "Edit");
+    await ada.choose("Cards are punched", "Edit");
     await ada.page.getByRole("textbox", { name: "Edit message" }).fill("Cards are punched twice");
     await ada.page.keyboard.press("Enter");
     await ada.message("Cards are punched twice").getByText("Your change waits for the connection").waitFor();
-    await ada.message("Steam is up").hover();
-    await ada.message("Steam is up").getByRole("group", { name: "Message actions" }).getByRole("button", { name: /👍/ }).click();
+    await ada.act("Steam is up", "React with thumbs up");
     await ada.reaction("Steam is up", "👍", 1).waitFor();
     await ada.message("Steam is up").getByText("Your change waits for the connection").waitFor();
     await screenshots(ada.page, "offline-queued");
@@ -179,7 +178,7 @@ describe.skipIf(!chromium)("without a connection", () => {
   });
 
   test("signing out leaves nothing of the person, and only the app's own parts", async () => {
-    await ada.page.getByRole("button", { name: "Account" }).click();
+    await ada.page.getByRole("button", { name: /@ada/ }).click();
     await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
     await ada.page.getByLabel("Username or email").waitFor();
     await expect.poll(() => allRecords(ada.page)).toEqual([]);

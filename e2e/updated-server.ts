@@ -13,7 +13,7 @@ export async function startUpdatedServer(to: string) {
       answer.pipe(outgoing, { end: !isWorker });
       if (isWorker) answer.on("end", () => outgoing.end(addition));
     });
-    if (incoming.url === "/sw.js") passed.removeHeader("if-none-match");
+    if (incoming.url === "/sw.js") for (const name of ["if-none-match", "if-modified-since"]) passed.removeHeader(name);
     passed.on("error", () => outgoing.destroy());
     incoming.pipe(passed);
   });

@@ -17,8 +17,11 @@ export async function keepApp(): Promise<() => void> {
     // The first one has nothing to replace: this page is of its version.
     if (registration.waiting && navigator.serviceWorker.controller) newVersion.set(true);
   };
+  const follow = () => registration.installing?.addEventListener("statechange", look);
+  // The browser looks by itself when a page is opened, and may be done with that or in the middle of it.
   look();
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", look));
+  follow();
+  registration.addEventListener("updatefound", follow);
   return () => void registration.update().catch(() => {});
 }
 
