@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["{protocol,client,server,web,bench,bin}/**/*.test.{ts,tsx}"],
+          // The app fetches a part of its texts later; tests have them all.
+          setupFiles: ["web/src/i18n/all-texts.ts"],
           globalSetup: ["server/test/global-setup.ts"],
         },
       },

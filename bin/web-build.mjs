@@ -63,7 +63,7 @@ function add(hash, project, path) {
 }
 
 function run(vite, cwd) {
-  // Whoever asks for the build, tests too, gets the one that people use.
+  // What starts this may be a test runner, which has an environment of its own: what it leaves behind is what people get.
   const env = { ...process.env, NODE_ENV: "production" };
   const child = spawn(process.execPath, [vite, "build", "--logLevel", "warn"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

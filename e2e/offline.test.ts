@@ -61,7 +61,10 @@ describe.skipIf(!chromium)("without a connection", () => {
     await ada.page.reload();
     await ada.heading("engine-room").waitFor();
     await ada.message("Steam is up").waitFor();
-    await ada.page.getByText(/^Offline/).first().waitFor();
+    await ada.page
+      .getByText(/^Offline/)
+      .first()
+      .waitFor();
     expect(await ada.page.getByLabel("Password").count()).toBe(0);
     await ada.page.goto(server.url);
     await ada.heading("engine-room").waitFor();
@@ -114,7 +117,10 @@ describe.skipIf(!chromium)("without a connection", () => {
   test("when the server is back, everything arrives, once, in every tab", async () => {
     const second = await ada.page.context().newPage();
     await second.goto(ada.page.url());
-    await second.getByText(/^Offline/).first().waitFor();
+    await second
+      .getByText(/^Offline/)
+      .first()
+      .waitFor();
     await comeBack();
     for (const page of [ada.page, second]) await expect.poll(() => page.getByText(/^Offline/).count(), { timeout: 40_000 }).toBe(0);
     await ada.message("Written in the tunnel").waitFor();

@@ -1,15 +1,27 @@
 import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 import { precache, workerFile } from "./precache.ts";
 
 // While developing, the app comes from Vite and everything below /api from the server beside it.
 const server = process.env.DEV_SERVER ?? "http://localhost:3000";
 
+/**
+ * Nothing is painted until the app has said in which theme, else it would flash in another one. The content security policy
+ * takes no inline script that could say it earlier, and there is nothing to see before the app is there.
+ */
+const paintLater: Plugin = {
+  name: "paint-later",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html) => html.replace('<script type="module"', '<script type="module" blocking="render"'),
+  },
+};
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), precache()],
+  plugins: [react(), tailwindcss(), paintLater, precache()],
   resolve: {
     alias: { entities: fileURLToPath(new URL("./src/messages/no-entities.ts", import.meta.url)) },
   },

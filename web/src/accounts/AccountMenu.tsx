@@ -1,8 +1,10 @@
-import { ChevronsUpDown, LogOut, Settings, Smile } from "lucide-react";
+import { ChevronsUpDown, LogOut, Settings, SlidersHorizontal, Smile } from "lucide-react";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { PresenceDot } from "../presence/PresenceDot.tsx";
 import { StatusText } from "../presence/StatusText.tsx";
+import { patterns } from "../routing/addresses.ts";
+import { navigate } from "../routing/location.ts";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -28,22 +30,24 @@ export function AccountMenu() {
     );
   }
   const items: MenuItem[] = [
-    { label: t("accounts.menu.signOut"), icon: <LogOut className="size-4" />, onSelect: () => void signOut.run() },
+    { label: t("shell.account.signOut"), icon: <LogOut className="size-4" />, onSelect: () => void signOut.run() },
   ];
+  const preferences = () => navigate(patterns.preferences);
   if (me.role === "admin") {
     const onSelect = () => openDialog({ kind: "workspace-settings" });
-    items.unshift({ label: t("accounts.menu.workspace"), icon: <Settings className="size-4" />, onSelect });
+    items.unshift({ label: t("shell.account.workspace"), icon: <Settings className="size-4" />, onSelect });
   }
-  items.unshift({ label: t("accounts.menu.status"), icon: <Smile className="size-4" />, onSelect: () => openDialog({ kind: "status" }) });
+  items.unshift({ label: t("shell.account.preferences"), icon: <SlidersHorizontal className="size-4" />, onSelect: preferences });
+  items.unshift({ label: t("shell.account.status"), icon: <Smile className="size-4" />, onSelect: () => openDialog({ kind: "status" }) });
   return (
     <>
       {signOut.error && (
         <Banner kind="danger" className="mb-1">
-          {t("accounts.stillSignedIn", { reason: errorText(signOut.error) })}
+          {t("shell.account.stillSignedIn", { reason: errorText(signOut.error) })}
         </Banner>
       )}
       <Menu
-        label={t("accounts.menu")}
+        label={t("shell.account")}
         side="top"
         items={items}
         trigger={

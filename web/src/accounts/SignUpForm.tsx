@@ -12,10 +12,15 @@ import { fieldErrors } from "./field-errors.ts";
 import { useSession } from "./session.ts";
 import { useAction } from "./use-action.ts";
 
-type Props = { submit: string; invitation?: string };
+type Props = {
+  submit: string;
+  invitation?: string;
+  /** Where to go from here, instead of the conversations. */
+  leadsTo?: string;
+};
 
 /** Makes an account and signs in with it. */
-export function SignUpForm({ submit, invitation }: Props) {
+export function SignUpForm({ submit, invitation, leadsTo }: Props) {
   const { client } = useChat();
   const session = useSession();
   const signUp = useAction(async (values: FormValues) => {
@@ -28,6 +33,7 @@ export function SignUpForm({ submit, invitation }: Props) {
       ...(invitation ? { invitation } : {}),
     });
     const begun = session.begin();
+    if (leadsTo !== undefined) navigate(leadsTo, { replace: true });
     if (invitation) navigate(patterns.home, { replace: true }); // going back shall not lead to a link that is used up
     await begun;
   });

@@ -1,6 +1,6 @@
 import type { Workspace } from "@chatflow/protocol";
 import { rich, t } from "../i18n/i18n.ts";
-import { patterns } from "../routing/addresses.ts";
+import { patterns, welcomeAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useSearch } from "../routing/location.ts";
 import { AuthLayout, textLink } from "./AuthLayout.tsx";
@@ -12,7 +12,7 @@ export function SignUpPage({ workspace }: { workspace: Workspace }) {
   if (workspace.needsAdmin) {
     return (
       <AuthLayout title={t("accounts.signUp.first")} lead={t("accounts.signUp.first.lead")}>
-        <SignUpForm submit={t("accounts.signUp.create")} />
+        <SignUpForm submit={t("accounts.signUp.create")} leadsTo={welcomeAddress("name")} />
       </AuthLayout>
     );
   }

@@ -1,7 +1,8 @@
 import type { ChannelEntry } from "@chatflow/protocol";
-import { PencilLine } from "lucide-react";
-import { memo, useMemo } from "react";
+import { Archive, BellOff, Ellipsis, PencilLine } from "lucide-react";
+import { memo, useMemo, useSyncExternalStore } from "react";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { StatusText } from "../presence/StatusText.tsx";
 import { channelAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
@@ -10,6 +11,7 @@ import { CountBadge } from "../ui/CountBadge.tsx";
 import { cx } from "../ui/cx.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { ChannelIcon } from "./ChannelIcon.tsx";
+import { isArchived, settingsOf, wantsReading } from "./sidebar-sections.ts";
 import { useChannelTitle } from "./use-channel-title.ts";
 
 type Props = { entry: ChannelEntry; current: boolean };
@@ -21,43 +23,76 @@ function OtherStatus({ userIds }: { userIds: readonly string[] }) {
   return other === undefined ? null : <StatusText userId={other} className="shrink-0 text-sm" />;
 }
 
-/** One conversation in the sidebar, heavier while there is something unread in it. What is meant for the reader stands out. */
+/** Whether something is written in a channel that is not sent. Not what: that changes with every key. */
+function useHasDraft(channelId: string): boolean {
+  const chat = useChat();
+  const draft = useMemo(() => chat.draft(channelId, null), [chat, channelId]);
+  return useSyncExternalStore(draft.subscribe, () => draft.get() !== "");
+}
+
+/**
+ * One conversation in the sidebar, heavier while it asks to be read. What is meant for the reader stands out. Its menu
+ * and the way along the list by keys are the list's (ChannelList), which finds the rows by their `data-` names.
+ */
 export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) {
   const chat = useChat();
   const { channel } = entry;
   const unread = useReadable(useMemo(() => chat.unread(channel.id), [chat, channel.id]));
   const mentions = useReadable(useMemo(() => chat.mentions(channel.id), [chat, channel.id]));
-  const hasDraft = useReadable(useMemo(() => chat.draft(channel.id, null), [chat, channel.id])) !== "";
+  const hasDraft = useHasDraft(channel.id);
   const title = useChannelTitle(channel);
+  const { muted } = settingsOf(entry);
+  const wants = wantsReading(muted, unread, mentions);
+  const isDirect = channel.type === "direct";
   return (
-    <li>
+    <li data-row={channel.id} data-wants={wants && !current ? "" : undefined} className="group/row relative">
       <Link
         href={channelAddress(channel.id)}
+        data-stop=""
+        tabIndex={-1}
         aria-current={current ? "page" : undefined}
         title={title ?? undefined}
         className={cx(
-          "flex h-row items-center gap-2.5 rounded-md px-2 -outline-offset-2",
-          current ? "bg-pressed font-[550] text-ink" : "hover:bg-hover",
-          !current && (unread > 0 ? "font-semibold text-ink" : "text-ink-muted hover:text-ink"),
+          "flex h-row items-center gap-2.5 rounded-md px-2 -outline-offset-2 select-none [-webkit-touch-callout:none]",
+          current ? "bg-pressed font-[550] text-ink" : "group-hover/row:bg-hover",
+          !current && wants && "font-semibold text-ink",
+          !current && !wants && (muted ? "text-ink-faint group-hover/row:text-ink" : "text-ink-muted group-hover/row:text-ink"),
         )}
       >
-        <span className={cx("flex w-5 shrink-0 justify-center", current ? "text-accent" : "text-ink-faint")}>
+        <span className={cx("flex w-5 shrink-0 justify-center", current ? "text-accent" : "text-ink-faint", muted && "opacity-70")}>
           <ChannelIcon channel={channel} presence />
         </span>
         {title === null ? <Skeleton className="h-3.5 w-28" /> : <span className="min-w-0 flex-1 truncate">{title}</span>}
         {channel.type === "direct" && channel.userIds.length === 2 && <OtherStatus userIds={channel.userIds} />}
-        {hasDraft && !current && (
-          <span className="shrink-0 text-ink-faint" title="Not sent yet">
-            <PencilLine className="size-3.5" aria-hidden="true" />
-            <span className="sr-only">has a draft</span>
-          </span>
-        )}
-        {mentions > 0 && channel.type !== "direct" ? (
-          <CountBadge count={mentions} of={mentions === 1 ? "mention of you" : "mentions of you"} loud />
-        ) : (
-          <CountBadge count={unread} of="unread" loud={channel.type === "direct"} />
-        )}
+        {isArchived(entry) && <Mark icon={<Archive className="size-3.5" />} text={t("channels.row.archived")} />}
+        {muted && <Mark icon={<BellOff className="size-3.5" />} text={t("channels.row.muted")} />}
+        {hasDraft && !current && <Mark icon={<PencilLine className="size-3.5" />} text={t("channels.row.draft")} />}
+        <span className="flex shrink-0 group-focus-within/row:invisible pointer-fine:group-hover/row:invisible">
+          {mentions > 0 && !isDirect ? (
+            <CountBadge count={mentions} of={t("channels.row.mentions", { count: mentions })} loud />
+          ) : (
+            (!muted || isDirect) && <CountBadge count={unread} of={t("channels.row.unread", { count: unread })} loud={isDirect && !muted} />
+          )}
+        </span>
       </Link>
+      <button
+        type="button"
+        data-menu=""
+        aria-haspopup="menu"
+        aria-label={title === null ? t("channels.row.menu") : t("channels.row.menuOf", { title })}
+        className="invisible absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-focus-within/row:visible pointer-fine:group-hover/row:visible"
+      >
+        <Ellipsis className="size-4" aria-hidden="true" />
+      </button>
     </li>
   );
 });
+
+function Mark({ icon, text }: { icon: React.ReactNode; text: string }) {
+  return (
+    <span className="shrink-0 text-ink-faint" title={text}>
+      <span aria-hidden="true">{icon}</span>
+      <span className="sr-only">{text}</span>
+    </span>
+  );
+}

@@ -1,10 +1,9 @@
-import type { ChannelEntry, ChatFlowError } from "@chatflow/protocol";
-import { Suspense, useEffect, useMemo, useState } from "react";
-import { asChatFlowError } from "../accounts/session.ts";
+import type { ChannelEntry } from "@chatflow/protocol";
+import { Suspense, useEffect, useMemo } from "react";
 import { useChat } from "../chat.ts";
 import { Conversation } from "../messages/Conversation.tsx";
 import { LoadFailed } from "../shell/LoadFailed.tsx";
-import { lastChannel } from "../shell/last-channel.ts";
+import { recentChannels } from "../shell/recent-channels.ts";
 import { useReadable } from "../state.ts";
 import { ThreadPanelSkeleton } from "../threads/ThreadPanelSkeleton.tsx";
 import { lazyNamed } from "../ui/lazy-named.ts";
@@ -13,6 +12,7 @@ import { ChannelHeader } from "./ChannelHeader.tsx";
 import { ChannelMissing } from "./ChannelMissing.tsx";
 import { ChannelPageSkeleton } from "./ChannelPageSkeleton.tsx";
 import { JoinPanel } from "./JoinPanel.tsx";
+import { useChannelEntry } from "./use-channel-entry.ts";
 
 const ThreadPanel = lazyNamed(() => import("../threads/ThreadPanel.tsx"), "ThreadPanel");
 
@@ -47,7 +47,7 @@ function OpenChannel({ entry, threadId, messageId }: { entry: ChannelEntry } & O
   // Where there is no room for both, the thread lies over the channel, which keeps its place below.
   const isCovered = !useMedia(roomForThread) && threadId !== null;
   useEffect(() => {
-    lastChannel.set(channelId);
+    recentChannels.add(channelId);
     // What arrives while the tab is hidden has not been seen.
     const follow = () => chat.setOpen(document.visibilityState === "visible" && !isCovered ? channelId : null);
     follow();
@@ -74,25 +74,13 @@ function OpenChannel({ entry, threadId, messageId }: { entry: ChannelEntry } & O
 
 /** Not one's own: perhaps a public channel that somebody sent the address of. */
 function ForeignChannel({ channelId }: { channelId: string }) {
-  const { client } = useChat();
-  const [found, setFound] = useState<ChannelEntry | ChatFlowError | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt asks again
-  useEffect(() => {
-    const abort = new AbortController();
-    setFound(null);
-    client.call("channels.get", { channelId }, { signal: abort.signal }).then(
-      (entry) => !abort.signal.aborted && setFound(entry),
-      (error) => !abort.signal.aborted && setFound(asChatFlowError(error)),
-    );
-    return () => abort.abort();
-  }, [client, channelId, attempt]);
-  if (!found) return <ChannelPageSkeleton />;
-  if (found instanceof Error) return <ChannelMissing error={found} onRetry={() => setAttempt(attempt + 1)} />;
+  const found = useChannelEntry(channelId);
+  if (found.status === "loading") return <ChannelPageSkeleton />;
+  if (found.status === "failed") return <ChannelMissing error={found.error} onRetry={found.retry} />;
   return (
     <>
-      <ChannelHeader entry={found} />
-      <JoinPanel entry={found} />
+      <ChannelHeader entry={found.entry} />
+      <JoinPanel entry={found.entry} />
     </>
   );
 }

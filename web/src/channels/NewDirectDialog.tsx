@@ -4,6 +4,7 @@ import { errorText } from "../accounts/field-errors.ts";
 import { UserPicker } from "../accounts/UserPicker.tsx";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { channelAddress } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -21,21 +22,21 @@ export function NewDirectDialog({ onClose }: { onClose: () => void }) {
   });
   return (
     <Dialog
-      title="New message"
-      description={`To one person, or to a group of up to ${limits.directMembers}.`}
+      title={t("channels.direct.title")}
+      description={t("channels.direct.text", { count: limits.directMembers })}
       onClose={onClose}
       shape="tall"
     >
-      <UserPicker label="To" chosen={chosen} onChange={setChosen} max={limits.directMembers - 1} />
+      <UserPicker label={t("channels.direct.to")} chosen={chosen} onChange={setChosen} max={limits.directMembers - 1} />
       {open.error && (
         <Banner kind="danger" className="mt-3">
           {errorText(open.error)}
         </Banner>
       )}
       <div className="mt-3 flex justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={onClose}>{t("channels.cancel")}</Button>
         <Button kind="primary" busy={open.busy} disabled={chosen.length === 0} onClick={() => void open.run()}>
-          Open conversation
+          {t("channels.direct.act")}
         </Button>
       </div>
     </Dialog>

@@ -1,3 +1,4 @@
+import { t } from "../i18n/i18n.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 
 const widths = ["w-24", "w-32", "w-20", "w-28", "w-36", "w-24"];
@@ -5,7 +6,7 @@ const widths = ["w-24", "w-32", "w-20", "w-28", "w-36", "w-24"];
 export function SidebarSkeleton() {
   return (
     <div role="status">
-      <span className="sr-only">Loading your channels…</span>
+      <span className="sr-only">{t("channels.list.loading")}</span>
       <div className="h-8" />
       {widths.map((width, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they never change places

@@ -1,3 +1,3 @@
-export function membersText(count: number): string {
-  return count === 1 ? "1 member" : `${count.toLocaleString()} members`;
-}
+import { t } from "../i18n/i18n.ts";
+
+export const membersText = (count: number): string => t("channels.members", { count });

@@ -1,54 +1,58 @@
-import { type Channel, type ChannelEntry, defaultPreferences, type Me } from "@chatflow/protocol";
 import { expect, it } from "vitest";
-import { mayAddPeople, mayEditChannel, mayLeave } from "./policy.ts";
+import { mayAddPeople, mayArchive, mayEditChannel, mayLeave, mayMakeDefault, mayPost, mayRemove, maySetRole } from "./policy.ts";
+import { directEntry, meWith, namedEntry } from "./test-entries.ts";
 
-const createdAt = "2026-11-20T22:04:05.123Z";
-const me = (role: Me["role"]): Me => ({
-  id: "me",
-  username: "me",
-  name: "Me",
-  title: "",
-  timeZone: "",
-  role,
-  createdAt,
-  email: "me@example.org",
-  availability: "auto",
-  receipts: true,
-  preferences: defaultPreferences,
-});
-const base = { id: "c", createdAt, memberCount: 2 };
-const named: Channel = {
-  ...base,
-  type: "public",
-  name: "a",
-  topic: "",
-  createdBy: "me",
-  mayMentionEveryone: "member",
-  description: "",
-  mayPost: "member",
-  mayInvite: "member",
-  mayPin: "member",
-  archivedAt: null,
-  isDefault: false,
-};
-const direct: Channel = { ...base, type: "direct", userIds: ["me", "bo"] };
-const entry = (channel: Channel, role: "owner" | "moderator" | "member" | null): ChannelEntry => ({
-  channel,
-  head: { seq: 0, rev: 0, lastMessageAt: null },
-  membership: role && { userId: "me", role, joinedAt: createdAt },
-  read: role && { readSeq: 0, unread: 0, mentions: 0, seq: 0, rev: 0 },
+const archivedAt = "2026-11-20T22:04:05.123Z";
+const yes = { may: true };
+const because = (why: string) => ({ may: false, why: `channels.why.${why}` });
+const user = meWith("user");
+
+it("offers the settings to the channel's owners and moderators, and to moderators and admins who are in it", () => {
+  expect(mayEditChannel(namedEntry("a"), user)).toEqual(because("moderators"));
+  expect(mayEditChannel(namedEntry("a", {}, "moderator"), user)).toEqual(yes);
+  expect(mayEditChannel(namedEntry("a"), meWith("moderator"))).toEqual(yes);
+  expect(mayEditChannel(namedEntry("a", {}, null), meWith("admin"))).toEqual(because("notMember"));
+  expect(mayEditChannel(namedEntry("a", { archivedAt }, "owner"), user)).toEqual(because("archived"));
 });
 
-it("offers renaming to the channel's owners and moderators, and to moderators and admins who are in it", () => {
-  expect(mayEditChannel(entry(named, "member"), me("user"))).toBe(false);
-  expect(mayEditChannel(entry(named, "moderator"), me("user"))).toBe(true);
-  expect(mayEditChannel(entry(named, "member"), me("moderator"))).toBe(true);
-  expect(mayEditChannel(entry(named, null), me("admin"))).toBe(false);
+it("asks the channel's permissions", () => {
+  expect(mayPost(namedEntry("a"), user)).toEqual(yes);
+  expect(mayPost(namedEntry("a", { mayPost: "moderator" }), user)).toEqual(because("post"));
+  expect(mayPost(namedEntry("a", { mayPost: "moderator" }, "moderator"), user)).toEqual(yes);
+  expect(mayPost(namedEntry("a", { archivedAt }, "owner"), meWith("admin"))).toEqual(because("archived"));
+  expect(mayAddPeople(namedEntry("a", { mayInvite: "moderator" }), user)).toEqual(because("invite"));
+  expect(mayAddPeople(namedEntry("a", { mayInvite: "moderator" }), meWith("admin"))).toEqual(yes);
 });
 
-it("offers nothing of it for a direct conversation", () => {
-  const own = entry(direct, "owner");
-  expect([mayEditChannel(own, me("admin")), mayAddPeople(own), mayLeave(own)]).toEqual([false, false, false]);
-  const joined = entry(named, "member");
-  expect([mayAddPeople(joined), mayLeave(joined)]).toEqual([true, true]);
+it("leaves roles to owners and admins, archiving to owners and moderators of the workspace, defaults to admins", () => {
+  const [asMember, asModerator, asOwner] = [namedEntry("a"), namedEntry("a", {}, "moderator"), namedEntry("a", {}, "owner")];
+  expect([maySetRole(asModerator, user), maySetRole(asOwner, user), maySetRole(asMember, meWith("admin"))]).toEqual([
+    because("roles"),
+    yes,
+    yes,
+  ]);
+  expect([mayArchive(asModerator, user), mayArchive(asOwner, user), mayArchive(asMember, meWith("moderator"))]).toEqual([
+    because("owners"),
+    yes,
+    yes,
+  ]);
+  expect(mayArchive(namedEntry("a", { archivedAt }, "owner"), user)).toEqual(yes); // to open it again
+  expect([mayMakeDefault(asOwner, user), mayMakeDefault(asMember, meWith("admin"))]).toEqual([because("admins"), yes]);
+  expect(mayMakeDefault(namedEntry("a", { type: "private" }), meWith("admin"))).toEqual(because("privateDefault"));
+});
+
+it("lets owners be taken out by owners only", () => {
+  expect(mayRemove(namedEntry("a", {}, "moderator"), user, "member")).toEqual(yes);
+  expect(mayRemove(namedEntry("a", {}, "moderator"), user, "owner")).toEqual(because("removeOwner"));
+  expect(mayRemove(namedEntry("a", {}, "owner"), user, "owner")).toEqual(yes);
+  expect(mayRemove(namedEntry("a"), user, "member")).toEqual(because("moderators"));
+});
+
+it("offers nothing of it for a direct conversation, but writing", () => {
+  const own = directEntry("d");
+  expect(mayPost(own, user)).toEqual(yes);
+  for (const answer of [mayEditChannel(own, meWith("admin")), mayAddPeople(own, user), mayArchive(own, user), maySetRole(own, user)]) {
+    expect(answer.may).toBe(false);
+  }
+  expect([mayLeave(own), mayLeave(namedEntry("a"))]).toEqual([false, true]);
 });

@@ -1,12 +1,8 @@
-import { accounts } from "./en/accounts.ts";
-import { device } from "./en/device.ts";
-import { errors } from "./en/errors.ts";
-import { keyboard } from "./en/keyboard.ts";
-import { search } from "./en/search.ts";
-import { shell } from "./en/shell.ts";
-import { threads } from "./en/threads.ts";
-import { ui } from "./en/ui.ts";
-import { workspace } from "./en/workspace.ts";
+import { rest } from "./rest.ts";
+import { start } from "./start.ts";
 
-/** Every text of the app in English: what its name leads to, and what all other languages have to have. */
-export const en = { ...accounts, ...device, ...errors, ...keyboard, ...search, ...shell, ...threads, ...ui, ...workspace };
+/**
+ * Every text of the app in English: what its name leads to, and what all other languages have to have. The app itself takes
+ * its two halves: a domain stands in start.ts if anything of it is shown before the first part is fetched, else in rest.ts.
+ */
+export const en = { ...start, ...rest };

@@ -1,7 +1,8 @@
 import { createElement, Fragment, type ReactNode } from "react";
 import { createStore, type Store } from "../state.ts";
-import { en } from "./en.ts";
-import { directionOf, type Language } from "./languages.ts";
+import type { en } from "./en.ts";
+import { bestLanguage, directionOf, type Language } from "./languages.ts";
+import { start } from "./start.ts";
 import { type Given, type Plural, partsOf, type RichValues, type Text, type Values } from "./text.ts";
 
 type English = typeof en;
@@ -15,7 +16,39 @@ export type Catalog = { readonly [K in Key]: English[K] extends string ? string 
 // English is always here; the others are fetched when somebody reads them.
 export const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {};
 
-let catalog: Catalog = en;
+/** The languages that there are texts in. */
+export const shownLanguages: readonly Language[] = ["en", ...(Object.keys(catalogs) as Language[])];
+
+/** The first of the browser's languages that there are texts in. */
+export function browserLanguage(): Language {
+  const isShown = (tag: string) => shownLanguages.some((one) => bestLanguage([tag]) === one && tag.toLowerCase().startsWith(one));
+  return bestLanguage(navigator.languages.filter(isShown));
+}
+
+/** What there is of the English texts by now. Whatever needs the rest is shown after {@link loadTexts}. */
+let english = start as typeof en;
+let catalog: Catalog = english;
+let loading: Promise<void> | undefined;
+
+/** The English texts that are here by now, by which sentences of the server are found again. */
+export const englishTexts = (): Readonly<Record<string, Text>> => english;
+
+/** Fetches the texts that the start did without. Rejects where they cannot be fetched, and tries again when asked again. */
+export function loadTexts(): Promise<void> {
+  loading ??= fetchRest().catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  });
+  return loading;
+}
+
+async function fetchRest(): Promise<void> {
+  const { rest } = await import("./rest.ts");
+  const isShown = catalog === english;
+  english = { ...start, ...rest };
+  if (isShown) catalog = english;
+}
+
 const current = createStore<Language>("en");
 
 /** The language that is shown. Whoever shows texts is made anew when it changes (main.tsx), so nobody else has to follow it. */
@@ -24,7 +57,7 @@ export const languageStore = current;
 
 /** Fetches a language and shows it. Rejects where it cannot be fetched; then the one before stays. */
 export async function setLanguage(next: Language): Promise<void> {
-  catalog = (await catalogs[next]?.()) ?? en;
+  catalog = (await catalogs[next]?.()) ?? english;
   document.documentElement.lang = next;
   document.documentElement.dir = directionOf(next);
   current.set(next);

@@ -9,6 +9,7 @@ import { useShortcut } from "./use-shortcut.ts";
 export function AppShortcuts({ view }: { view: View }) {
   const openDialog = useOpenDialog();
   useShortcut("shortcuts", () => openDialog({ kind: "shortcuts" }));
+  useShortcut("preferences", () => navigate(patterns.preferences));
   useShortcut("threads", () => navigate(patterns.threads));
   useShortcut("saved", () => navigate(patterns.saved));
   const inChannel = view.kind === "channel";

@@ -2,8 +2,9 @@ import { rich, t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { Keys } from "../ui/Keys.tsx";
 import { isApple, isSingleKey, keyNames } from "./match-keys.ts";
-import { active, singleKeys } from "./registry.ts";
+import { active } from "./registry.ts";
 import { type Shortcut, shortcuts } from "./shortcuts.ts";
+import { singleKeys } from "./single-keys.ts";
 
 /** What can be pressed on the page that is shown, by what it is for. */
 export function ShortcutList() {

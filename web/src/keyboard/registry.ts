@@ -1,6 +1,7 @@
 import { createStore } from "../state.ts";
 import { isApple, isPressed, isSingleKey } from "./match-keys.ts";
 import { type Shortcut, type ShortcutId, shortcuts } from "./shortcuts.ts";
+import { singleKeys } from "./single-keys.ts";
 
 /** `false` leaves the keys to whoever comes next. */
 export type Handler = () => unknown;
@@ -9,9 +10,6 @@ const handlers = new Map<ShortcutId, Handler[]>();
 
 /** The shortcuts that do something on the page that is shown. */
 export const active = createStore<ReadonlySet<ShortcutId>>(new Set());
-
-/** Whether single keys such as `?` count; for those whose devices press keys by mistake. */
-export const singleKeys = createStore(true);
 
 /** Handles a shortcut until the function that is returned is called; who came last comes first. */
 export function register(id: ShortcutId, handler: Handler): () => void {

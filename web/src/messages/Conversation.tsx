@@ -1,5 +1,6 @@
 import type { ChannelEntry } from "@chatflow/protocol";
 import { useMemo } from "react";
+import { WhereMayPost } from "../channels/WhereMayPost.tsx";
 import { useChat } from "../chat.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
@@ -54,7 +55,9 @@ export function Conversation({ entry, messageId }: Props) {
           </EmptyState>
         </div>
       )}
-      <Composer channel={entry.channel} place={place} />
+      <WhereMayPost entry={entry}>
+        <Composer channel={entry.channel} place={place} />
+      </WhereMayPost>
     </PlaceContext>
   );
 }

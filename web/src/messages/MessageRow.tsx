@@ -1,8 +1,7 @@
 import type { TimelineEntry } from "@chatflow/client";
-import { memo, useState } from "react";
+import { memo, Suspense, useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
-import { QueuedLine } from "../device/QueuedLine.tsx";
 import { mentionsMe } from "../mentions/mention-names.ts";
 import { PendingQuote } from "../quotes/PendingQuote.tsx";
 import { ReachMark } from "../receipts/ReachMark.tsx";
@@ -10,6 +9,7 @@ import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { RepliedLine } from "../threads/RepliedLine.tsx";
 import { cx } from "../ui/cx.ts";
+import { lazyNamed } from "../ui/lazy-named.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useLongPress } from "../ui/use-long-press.ts";
 import { DayLine } from "./DayLine.tsx";
@@ -23,6 +23,8 @@ import { MessageToolbar } from "./MessageToolbar.tsx";
 import { NewLine } from "./NewLine.tsx";
 import { usePlace } from "./place.ts";
 import { takeBack } from "./take-back.ts";
+
+const QueuedLine = lazyNamed(() => import("../device/QueuedLine.tsx"), "QueuedLine");
 
 type Props = {
   entry: TimelineEntry;
@@ -65,7 +67,7 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
           !highlighted && (isForMe ? "bg-mention hover:bg-mention-hover" : "hover:bg-hover"),
           !highlighted && "hover:duration-0",
           isForMe && "shadow-[inset_2px_0_0_var(--color-accent)]",
-          startsGroup && !startsDay && "mt-2",
+          startsGroup && !startsDay && "mt-group",
           startsGroup && "pt-1",
         )}
         aria-busy={entry.state === "sending"}
@@ -95,8 +97,10 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
             </div>
           )}
           {showsReach && entry.state === "sent" && <ReachMark message={entry.message} />}
-          {entry.state === "sent" && entry.changing && <QueuedLine what="change" />}
-          {entry.state === "sending" && <QueuedLine what="message" onTakeBack={() => takeBack(chat, entry)} />}
+          <Suspense fallback={null}>
+            {entry.state === "sent" && entry.changing && <QueuedLine what="change" />}
+            {entry.state === "sending" && <QueuedLine what="message" onTakeBack={() => takeBack(chat, entry)} />}
+          </Suspense>
           {entry.state === "failed" && <FailedSend message={entry} />}
         </div>
         {near && actable && <MessageToolbar message={actable} />}

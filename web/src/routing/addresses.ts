@@ -4,16 +4,26 @@ export const patterns = {
   signIn: "/sign-in",
   signUp: "/sign-up",
   join: "/join/:code",
+  browse: "/channels",
   channel: "/c/:channelId",
+  channelSettings: "/c/:channelId/settings",
+  channelMembers: "/c/:channelId/members",
   message: "/c/:channelId/:messageId",
   thread: "/c/:channelId/thread/:threadId",
   threadMessage: "/c/:channelId/thread/:threadId/:messageId",
   threads: "/threads",
   saved: "/saved",
   search: "/search",
+  welcome: "/welcome/:step",
+  preferences: "/preferences",
+  preferencesSection: "/preferences/:section",
 } as const;
 
 export const channelAddress = (channelId: string) => `/c/${channelId}`;
+export const welcomeAddress = (step: string) => `/welcome/${step}`;
+export const channelSettingsAddress = (channelId: string) => `/c/${channelId}/settings`;
+export const channelMembersAddress = (channelId: string) => `/c/${channelId}/members`;
+export const preferencesAddress = (section: string) => `/preferences/${section}`;
 /** A permalink: the channel, and the message to show in it. */
 export const messageAddress = (channelId: string, messageId: string) => `/c/${channelId}/${messageId}`;
 export const threadAddress = (channelId: string, threadId: string) => `/c/${channelId}/thread/${threadId}`;

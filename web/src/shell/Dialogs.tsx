@@ -4,10 +4,13 @@ import { DialogContext, type DialogRequest } from "./dialogs.ts";
 
 // None of them is needed before the first message shows.
 const CreateChannelDialog = lazyNamed(() => import("../channels/CreateChannelDialog.tsx"), "CreateChannelDialog");
-const BrowseChannelsDialog = lazyNamed(() => import("../channels/BrowseChannelsDialog.tsx"), "BrowseChannelsDialog");
 const NewDirectDialog = lazyNamed(() => import("../channels/NewDirectDialog.tsx"), "NewDirectDialog");
-const MembersDialog = lazyNamed(() => import("../channels/MembersDialog.tsx"), "MembersDialog");
-const EditChannelDialog = lazyNamed(() => import("../channels/EditChannelDialog.tsx"), "EditChannelDialog");
+const AddPeopleDialog = lazyNamed(() => import("../channels/AddPeopleDialog.tsx"), "AddPeopleDialog");
+const RemoveMemberDialog = lazyNamed(() => import("../channels/RemoveMemberDialog.tsx"), "RemoveMemberDialog");
+const ArchiveChannelDialog = lazyNamed(() => import("../channels/ArchiveChannelDialog.tsx"), "ArchiveChannelDialog");
+const MoveChannelDialog = lazyNamed(() => import("../channels/MoveChannelDialog.tsx"), "MoveChannelDialog");
+const SectionDialog = lazyNamed(() => import("../channels/SectionDialog.tsx"), "SectionDialog");
+const DeleteSectionDialog = lazyNamed(() => import("../channels/DeleteSectionDialog.tsx"), "DeleteSectionDialog");
 const LeaveChannelDialog = lazyNamed(() => import("../channels/LeaveChannelDialog.tsx"), "LeaveChannelDialog");
 const InviteDialog = lazyNamed(() => import("../workspace/InviteDialog.tsx"), "InviteDialog");
 const WorkspaceSettingsDialog = lazyNamed(() => import("../workspace/WorkspaceSettingsDialog.tsx"), "WorkspaceSettingsDialog");
@@ -37,18 +40,24 @@ function OpenDialog({ request, onClose }: { request: DialogRequest; onClose: () 
   switch (request.kind) {
     case "create-channel":
       return <CreateChannelDialog onClose={onClose} />;
-    case "browse-channels":
-      return <BrowseChannelsDialog onClose={onClose} />;
     case "new-direct":
       return <NewDirectDialog onClose={onClose} />;
     case "invite":
       return <InviteDialog onClose={onClose} />;
     case "workspace-settings":
       return <WorkspaceSettingsDialog onClose={onClose} />;
-    case "members":
-      return <MembersDialog channelId={request.channelId} startAdding={request.adding} onClose={onClose} />;
-    case "edit-channel":
-      return <EditChannelDialog channelId={request.channelId} onClose={onClose} />;
+    case "add-people":
+      return <AddPeopleDialog channelId={request.channelId} onClose={onClose} />;
+    case "remove-member":
+      return <RemoveMemberDialog channelId={request.channelId} userId={request.userId} onClose={onClose} />;
+    case "archive-channel":
+      return <ArchiveChannelDialog channelId={request.channelId} onClose={onClose} />;
+    case "move-channel":
+      return <MoveChannelDialog channelId={request.channelId} onClose={onClose} />;
+    case "section":
+      return <SectionDialog sectionId={request.sectionId} onClose={onClose} />;
+    case "delete-section":
+      return <DeleteSectionDialog sectionId={request.sectionId} onClose={onClose} />;
     case "leave-channel":
       return <LeaveChannelDialog channelId={request.channelId} onClose={onClose} />;
     case "pins":

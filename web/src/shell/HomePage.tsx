@@ -1,10 +1,12 @@
+import { isArchived } from "../channels/sidebar-sections.ts";
 import { useChat } from "../chat.ts";
 import { channelAddress } from "../routing/addresses.ts";
 import { Redirect } from "../routing/Redirect.tsx";
 import { useReadable } from "../state.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
-import { lastChannel } from "./last-channel.ts";
+import { firstChannel } from "../welcome/first-channel.ts";
 import { PageTitle } from "./PageTitle.tsx";
+import { recentChannels } from "./recent-channels.ts";
 import { Welcome } from "./Welcome.tsx";
 
 /** The address without a channel: on a wide screen it leads to the one that was open last, or teaches how to begin. */
@@ -13,8 +15,9 @@ export function HomePage({ workspaceName }: { workspaceName: string }) {
   const state = useReadable(chat.state);
   const entries = useReadable(chat.channels);
   const isWide = useMedia(wide);
-  const remembered = lastChannel.get();
-  const target = entries.find((entry) => entry.channel.id === remembered) ?? entries[0];
+  const remembered = recentChannels.get()[0];
+  const target =
+    entries.find((entry) => entry.channel.id === remembered) ?? firstChannel(entries) ?? entries.find((entry) => !isArchived(entry));
   if (isWide && state === "ready" && target) return <Redirect to={channelAddress(target.channel.id)} />;
   return (
     <>

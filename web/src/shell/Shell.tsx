@@ -3,9 +3,13 @@ import { type ReactNode, Suspense } from "react";
 import { ChannelPage } from "../channels/ChannelPage.tsx";
 import { t } from "../i18n/i18n.ts";
 import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
+import { useNotifications } from "../notifications/use-notifications.ts";
 import { useActivity } from "../presence/use-activity.ts";
+import { useReadable } from "../state.ts";
+import { SwitcherHost } from "../switcher/SwitcherHost.tsx";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
+import { tourStep } from "../welcome/tour-step.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { HomePage } from "./HomePage.tsx";
@@ -16,15 +20,23 @@ import type { View } from "./view.ts";
 
 const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
 const SearchPage = lazyNamed(() => import("../search/SearchPage.tsx"), "SearchPage");
+const BrowseChannelsPage = lazyNamed(() => import("../channels/BrowseChannelsPage.tsx"), "BrowseChannelsPage");
+const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsPage.tsx"), "ChannelSettingsPage");
+const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
+const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
+const FirstSteps = lazyNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
+const Tour = lazyNamed(() => import("../welcome/Tour.tsx"), "Tour");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
 type Props = { workspace: Workspace; view: View };
 
 /** Everything that one sees when signed in: conversations on the left, one of them on the right; on a phone one or the other. */
 export function Shell({ workspace, view }: Props) {
+  const step = useReadable(tourStep);
   const isHome = view.kind === "home";
   useActivity();
   useRefusals();
+  useNotifications();
   return (
     <Dialogs>
       <a
@@ -33,17 +45,24 @@ export function Shell({ workspace, view }: Props) {
       >
         {t("shell.skip")}
       </a>
-      <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-        <Sidebar workspaceName={workspace.name} view={view} className={cx(!isHome && "max-md:hidden")} />
-        <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
-          <Suspense fallback={null}>
-            <Page view={view} workspace={workspace} />
-          </Suspense>
-        </main>
+      <div className="flex h-dvh flex-col">
+        <Suspense fallback={null}>
+          <FirstSteps />
+        </Suspense>
+        <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
+          <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
+          <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
+            <Suspense fallback={null}>
+              <Page view={view} workspace={workspace} />
+            </Suspense>
+          </main>
+        </div>
       </div>
       <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
       <NoticeList />
+      <Suspense fallback={null}>{step !== null && <Tour step={step} />}</Suspense>
       <AppShortcuts view={view} />
+      <SwitcherHost openId={"channelId" in view ? view.channelId : null} />
     </Dialogs>
   );
 }
@@ -58,6 +77,14 @@ function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactN
       return <SavedPage />;
     case "search":
       return <SearchPage />;
+    case "browse":
+      return <BrowseChannelsPage />;
+    case "channel-settings":
+      return <ChannelSettingsPage key={view.channelId} channelId={view.channelId} />;
+    case "channel-members":
+      return <ChannelMembersPage key={view.channelId} channelId={view.channelId} />;
+    case "preferences":
+      return <PreferencesPage section={view.section} />;
     case "channel":
       return <ChannelPage key={view.channelId} channelId={view.channelId} threadId={view.threadId} messageId={view.messageId} />;
   }

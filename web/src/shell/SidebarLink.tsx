@@ -4,12 +4,14 @@ import { cx } from "../ui/cx.ts";
 
 type Props = { href: string; current: boolean; icon: ReactNode; title: string; unread?: boolean; children?: ReactNode };
 
-/** The way to a page of one's own, above the conversations; heavier while there is something unread. */
+/** The way to a page of one's own, above the conversations; heavier while there is something unread. A stop of the list's arrows. */
 export function SidebarLink({ href, current, icon, title, unread = false, children }: Props) {
   return (
     <li>
       <Link
         href={href}
+        data-stop=""
+        tabIndex={-1}
         aria-current={current ? "page" : undefined}
         className={cx(
           "flex h-row items-center gap-2.5 rounded-md px-2 -outline-offset-2",

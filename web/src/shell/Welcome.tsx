@@ -1,6 +1,9 @@
 import { Compass, Hash, UserPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
+import { patterns } from "../routing/addresses.ts";
+import { navigate } from "../routing/location.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { type DialogRequest, useOpenDialog } from "./dialogs.ts";
@@ -10,39 +13,43 @@ export function Welcome({ className }: { className?: string }) {
   const me = useReadable(useChat().me);
   return (
     <div className={cx("w-full max-w-md", className)}>
-      <h2 className="text-xl font-semibold tracking-tight wrap-anywhere">{me ? `Welcome, ${me.name}` : "Welcome"}</h2>
-      <p className="mt-1.5 text-md text-ink-muted">Conversations live in channels: one for a team, a project or a topic.</p>
+      <h2 className="text-xl font-semibold tracking-tight wrap-anywhere">
+        {me ? t("shell.welcome.named", { name: me.name }) : t("shell.welcome")}
+      </h2>
+      <p className="mt-1.5 text-md text-ink-muted">{t("shell.welcome.lead")}</p>
       <ul className="mt-6 flex flex-col gap-1">
         <Step
           dialog={{ kind: "create-channel" }}
           icon={<Hash className="size-5" />}
-          title="Create a channel"
-          text="Name it after what it is about, such as #general."
+          title={t("shell.welcome.create")}
+          text={t("shell.welcome.create.text")}
         />
         <Step
-          dialog={{ kind: "browse-channels" }}
+          href={patterns.browse}
           icon={<Compass className="size-5" />}
-          title="Browse channels"
-          text="See what there is already, and join."
+          title={t("shell.welcome.browse")}
+          text={t("shell.welcome.browse.text")}
         />
         <Step
           dialog={{ kind: "invite" }}
           icon={<UserPlus className="size-5" />}
-          title="Invite people"
-          text="Make a link and send it to a colleague."
+          title={t("shell.welcome.invite")}
+          text={t("shell.welcome.invite.text")}
         />
       </ul>
     </div>
   );
 }
 
-function Step({ dialog, icon, title, text }: { dialog: DialogRequest; icon: ReactNode; title: string; text: string }) {
+type StepProps = { icon: ReactNode; title: string; text: string } & ({ dialog: DialogRequest } | { href: string });
+
+function Step({ icon, title, text, ...to }: StepProps) {
   const openDialog = useOpenDialog();
   return (
     <li>
       <button
         type="button"
-        onClick={() => openDialog(dialog)}
+        onClick={() => ("href" in to ? navigate(to.href) : openDialog(to.dialog))}
         className="-mx-3 flex w-[calc(100%+1.5rem)] items-start gap-3.5 rounded-md px-3 py-3 text-start hover:bg-hover"
       >
         <span className="mt-0.5 text-accent" aria-hidden="true">

@@ -5,12 +5,16 @@ import type { Place } from "../messages/place.ts";
 /** The dialogs that can be opened, one at a time, from anywhere. */
 export type DialogRequest =
   | { kind: "create-channel" }
-  | { kind: "browse-channels" }
   | { kind: "new-direct" }
   | { kind: "invite" }
   | { kind: "workspace-settings" }
-  | { kind: "members"; channelId: string; adding: boolean }
-  | { kind: "edit-channel"; channelId: string }
+  | { kind: "add-people"; channelId: string }
+  | { kind: "remove-member"; channelId: string; userId: string }
+  | { kind: "archive-channel"; channelId: string }
+  | { kind: "move-channel"; channelId: string }
+  /** A section of one's own to make (null) or to rename. */
+  | { kind: "section"; sectionId: string | null }
+  | { kind: "delete-section"; sectionId: string }
   | { kind: "leave-channel"; channelId: string }
   | { kind: "pins"; channelId: string }
   | { kind: "message-actions"; message: Message; place: Place | null }

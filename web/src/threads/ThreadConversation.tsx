@@ -1,5 +1,6 @@
 import type { Thread, ThreadSnapshot } from "@chatflow/client";
 import type { ChannelEntry } from "@chatflow/protocol";
+import { WhereMayPost } from "../channels/WhereMayPost.tsx";
 import type { Opened } from "../messages/entries.ts";
 import { JumpNotice } from "../messages/JumpNotice.tsx";
 import { MessageList } from "../messages/MessageList.tsx";
@@ -43,7 +44,9 @@ export function ThreadConversation({ entry, thread, snapshot, place, opened, mes
           jump={jump}
         />
       )}
-      <ThreadComposer channel={entry.channel} place={place} root={root} />
+      <WhereMayPost entry={entry}>
+        <ThreadComposer channel={entry.channel} place={place} root={root} />
+      </WhereMayPost>
     </>
   );
 }

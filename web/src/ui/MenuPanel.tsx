@@ -3,37 +3,49 @@ import type { ReactElement } from "react";
 import { cx } from "./cx.ts";
 import type { MenuItem } from "./Menu.tsx";
 
-type Props = { trigger: ReactElement; items: MenuItem[]; label: string; side: "top" | "bottom"; align: "start" | "end" };
+type ContentProps = {
+  items: MenuItem[];
+  label: string;
+  side: "top" | "bottom";
+  align: "start" | "end";
+  onCloseAutoFocus?: (event: Event) => void;
+};
 
 /** The part of a menu that needs the library; Menu.tsx loads it when a menu is first wanted, and it opens at once. */
-export function MenuPanel({ trigger, items, label, side, align }: Props) {
+export function MenuPanel({ trigger, ...content }: ContentProps & { trigger: ReactElement }) {
   return (
     <DropdownMenu.Root defaultOpen>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label={label}
-          side={side}
-          align={align}
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 max-w-80 min-w-52 animate-appear rounded-md bg-raised p-1 shadow-float outline-none"
-        >
-          {items.map((item) => (
-            <DropdownMenu.Item
-              key={item.label}
-              onSelect={item.onSelect}
-              className={cx(
-                "flex h-8 items-center gap-2.5 rounded-sm px-2.5 outline-none select-none data-highlighted:bg-hover pointer-coarse:h-11",
-                item.danger ? "text-danger" : "text-ink",
-              )}
-            >
-              <span className={cx("shrink-0", !item.danger && "text-ink-faint")}>{item.icon}</span>
-              {item.label}
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <MenuContent {...content} />
     </DropdownMenu.Root>
+  );
+}
+
+/** What every menu looks like. */
+export function MenuContent({ items, label, ...rest }: ContentProps) {
+  return (
+    <DropdownMenu.Portal>
+      <DropdownMenu.Content
+        {...rest}
+        aria-label={label}
+        sideOffset={6}
+        collisionPadding={8}
+        className="z-50 max-w-80 min-w-52 animate-appear rounded-md bg-raised p-1 shadow-float outline-none"
+      >
+        {items.map((item) => (
+          <DropdownMenu.Item
+            key={item.label}
+            onSelect={item.onSelect}
+            className={cx(
+              "flex h-8 items-center gap-2.5 rounded-sm px-2.5 outline-none select-none data-highlighted:bg-hover pointer-coarse:h-11",
+              item.danger ? "text-danger" : "text-ink",
+            )}
+          >
+            <span className={cx("shrink-0", !item.danger && "text-ink-faint")}>{item.icon}</span>
+            {item.label}
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
+    </DropdownMenu.Portal>
   );
 }

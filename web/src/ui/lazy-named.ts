@@ -3,13 +3,23 @@ import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 /** What was left out of the start and is not fetched yet, unless somebody has opened it. */
 const parts: (() => Promise<unknown>)[] = [];
 
+let needs: () => Promise<unknown> = async () => undefined;
+
+/** Says what has to be here before any part is shown, such as its texts. */
+export function partsNeed(load: () => Promise<unknown>): void {
+  needs = load;
+}
+
 /** React's lazy for a component that its module exports by name. */
 export function lazyNamed<Name extends string, Props>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
 ): LazyExoticComponent<ComponentType<Props>> {
   parts.push(load);
-  return lazy(async () => ({ default: (await load())[name] }));
+  return lazy(async () => {
+    const [part] = await Promise.all([load(), needs()]);
+    return { default: part[name] };
+  });
 }
 
 /**
@@ -17,5 +27,6 @@ export function lazyNamed<Name extends string, Props>(
  * time has to open without a connection, too, and after an update of the server, which has only the new parts then.
  */
 export async function fetchParts(): Promise<void> {
+  await needs().catch(() => {});
   for (let load = parts.shift(); load; load = parts.shift()) await load().catch(() => {});
 }

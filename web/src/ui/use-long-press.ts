@@ -18,8 +18,14 @@ function swallowTap() {
   addEventListener("touchend", (event) => event.preventDefault(), { once: true, capture: true, passive: false });
 }
 
-/** Tells when a finger rests on something. What reacts to a finger itself (links, buttons, fields) keeps doing that. */
-export function useLongPress(onPress: () => void): Handlers {
+/** What reacts to a finger itself. */
+const own = "a, button, textarea, input";
+
+/**
+ * Tells when a finger rests on something, and on what. What reacts to a finger itself keeps doing that, unless other
+ * exceptions are given.
+ */
+export function useLongPress(onPress: (pressed: Element, at: { x: number; y: number }) => void, except = own): Handlers {
   const latest = useRef(onPress);
   latest.current = onPress;
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
@@ -32,12 +38,13 @@ export function useLongPress(onPress: () => void): Handlers {
       onPointerDown(event) {
         end();
         if (event.pointerType !== "touch" || !event.isPrimary) return;
-        if (event.target instanceof Element && event.target.closest("a, button, textarea, input")) return;
+        const { target, clientX: x, clientY: y } = event;
+        if (!(target instanceof Element) || target.closest(except)) return;
         const timer = setTimeout(() => {
           swallowTap();
-          latest.current();
+          latest.current(target, { x, y });
         }, pressMs);
-        press.current = { timer, x: event.clientX, y: event.clientY };
+        press.current = { timer, x, y };
       },
       onPointerMove(event) {
         const began = press.current;
@@ -50,6 +57,6 @@ export function useLongPress(onPress: () => void): Handlers {
         if (press.current) event.preventDefault();
       },
     }),
-    [end],
+    [end, except],
   );
 }

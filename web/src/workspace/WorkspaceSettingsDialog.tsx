@@ -11,6 +11,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Form, type FormValues } from "../ui/Form.tsx";
 import { RadioChoice } from "../ui/RadioChoice.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { LogoField } from "./LogoField.tsx";
 
 /** For admins: what the workspace is called, and how people join it. */
 export function WorkspaceSettingsDialog({ onClose }: { onClose: () => void }) {
@@ -37,6 +38,7 @@ export function WorkspaceSettingsDialog({ onClose }: { onClose: () => void }) {
           autoComplete="off"
           error={fields.name}
         />
+        <LogoField workspace={workspace} />
         <fieldset>
           <legend className="mb-1.5 text-sm font-[550]">{t("workspace.settings.registration")}</legend>
           <div className="flex flex-col gap-0.5">

@@ -1,12 +1,6 @@
 import type { Text } from "../text.ts";
 
 export const accounts = {
-  "accounts.menu": "Account",
-  "accounts.menu.preferences": "Preferences",
-  "accounts.menu.status": "Status and privacy",
-  "accounts.menu.workspace": "Workspace settings",
-  "accounts.menu.signOut": "Sign out",
-  "accounts.stillSignedIn": "You are still signed in. {reason}",
   "accounts.pageTitle": "{title} · ChatFlow",
   "accounts.name": "Your name",
   "accounts.name.hint": "What others see beside your messages.",

@@ -1,6 +1,21 @@
 import type { Text } from "../text.ts";
 
 export const shell = {
+  "shell.welcome": "Welcome",
+  "shell.welcome.named": "Welcome, {name}",
+  "shell.welcome.lead": "Conversations live in channels: one for a team, a project or a topic.",
+  "shell.welcome.create": "Create a channel",
+  "shell.welcome.create.text": "Name it after what it is about, such as #general.",
+  "shell.welcome.browse": "Browse channels",
+  "shell.welcome.browse.text": "See what there is already, and join.",
+  "shell.welcome.invite": "Invite people",
+  "shell.welcome.invite.text": "Make a link and send it to a colleague.",
+  "shell.account": "Account",
+  "shell.account.preferences": "Preferences",
+  "shell.account.status": "Status and privacy",
+  "shell.account.workspace": "Workspace settings",
+  "shell.account.signOut": "Sign out",
+  "shell.account.stillSignedIn": "You are still signed in. {reason}",
   "shell.skip": "Skip to the conversation",
   "shell.title": "({count}) {title}",
   "shell.newMessage": "New message",
@@ -34,4 +49,7 @@ export const shell = {
   "shell.refused.react": "The reaction was not changed.",
   "shell.refused.pin": "Not pinned.",
   "shell.refused.unpin": "Not unpinned.",
+  "shell.sidebar.saved": "Saved",
+  "shell.sidebar.search": "Search messages",
+  "shell.sidebar.invite": "Invite people",
 } as const satisfies Record<string, Text>;

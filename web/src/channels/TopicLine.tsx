@@ -1,0 +1,82 @@
+import { type ChannelEntry, limits } from "@chatflow/protocol";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useAction } from "../accounts/use-action.ts";
+import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
+import { orTell } from "../shell/or-tell.ts";
+import { useReadable } from "../state.ts";
+import { mayEditChannel } from "./policy.ts";
+
+/** What a channel is about just now. Who may, changes it on the spot: Enter keeps it, Escape does not. */
+export function TopicLine({ entry }: { entry: ChannelEntry }) {
+  const me = useReadable(useChat().me);
+  const [editing, setEditing] = useState(false);
+  const { channel } = entry;
+  const button = useRef<HTMLButtonElement>(null);
+  if (channel.type === "direct") return null;
+  const { topic } = channel;
+  if (!mayEditChannel(entry, me).may) {
+    return topic ? (
+      <p className="min-w-0 truncate text-ink-muted max-md:hidden" title={topic}>
+        {topic}
+      </p>
+    ) : null;
+  }
+  if (editing) {
+    const end = () => {
+      setEditing(false);
+      setTimeout(() => button.current?.focus(), 0);
+    };
+    return <TopicField channelId={channel.id} topic={topic} onEnd={end} />;
+  }
+  return (
+    <button
+      ref={button}
+      type="button"
+      onClick={() => setEditing(true)}
+      title={topic || undefined}
+      aria-label={topic ? t("channels.topic.change", { topic }) : undefined}
+      className="-ms-1.5 min-w-0 truncate rounded-sm px-1.5 py-0.5 text-start text-ink-muted hover:bg-hover max-md:hidden"
+    >
+      {topic || <span className="text-ink-faint">{t("channels.topic.add")}</span>}
+    </button>
+  );
+}
+
+function TopicField({ channelId, topic, onEnd }: { channelId: string; topic: string; onEnd: () => void }) {
+  const { client } = useChat();
+  const field = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState(topic);
+  const over = useRef(false);
+  useEffect(() => field.current?.select(), []);
+  const save = useAction(async () => {
+    const next = text.trim();
+    if (next === topic || (await orTell(t("channels.topic.notSaved"), client.call("channels.update", { channelId, topic: next })))) {
+      over.current = true;
+      onEnd();
+    }
+  });
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === "Escape") {
+      over.current = true;
+      onEnd();
+    } else if (event.key === "Enter") void save.run();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  return (
+    <input
+      ref={field}
+      aria-label={t("channels.topic.label")}
+      value={text}
+      maxLength={limits.channelTopic}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => !over.current && void save.run()}
+      autoComplete="off"
+      className="-ms-1.5 h-7 min-w-0 flex-1 rounded-sm bg-canvas px-1.5 text-ink ring-1 ring-line-strong ring-inset outline-none focus-visible:ring-2 focus-visible:ring-accent max-md:hidden"
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { MoreHorizontal, Pin, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../ui/Button.tsx";
+import { Dialog } from "../ui/Dialog.tsx";
+import { IconButton } from "../ui/IconButton.tsx";
+import { Menu } from "../ui/Menu.tsx";
+import { Sample } from "./Sample.tsx";
+
+/** What lies over the page. It comes up in the theme of the page itself, not in the one of its column. */
+export function Floating() {
+  const [open, setOpen] = useState(false);
+  return (
+    <Sample name="Menu, Dialog">
+      <Menu
+        label="Example"
+        trigger={
+          <IconButton label="More">
+            <MoreHorizontal className="size-4" />
+          </IconButton>
+        }
+        items={[
+          { label: "Pin", icon: <Pin className="size-4" />, onSelect: () => undefined },
+          { label: "Delete", icon: <Trash2 className="size-4" />, onSelect: () => undefined, danger: true },
+        ]}
+      />
+      <Button onClick={() => setOpen(true)}>Open a dialog</Button>
+      {open && (
+        <Dialog title="A question" description="With what it is about." onClose={() => setOpen(false)}>
+          <div className="flex justify-end gap-2">
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button kind="primary" onClick={() => setOpen(false)}>
+              Yes
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </Sample>
+  );
+}

@@ -1,0 +1,22 @@
+import { accounts } from "./en/accounts.ts";
+import { device } from "./en/device.ts";
+import { errors } from "./en/errors.ts";
+import { keyboard } from "./en/keyboard.ts";
+import { notifications } from "./en/notifications.ts";
+import { preferences } from "./en/preferences.ts";
+import { search } from "./en/search.ts";
+import { welcome } from "./en/welcome.ts";
+import { workspace } from "./en/workspace.ts";
+
+/** The English of everything that is fetched when it is first needed. */
+export const rest = {
+  ...accounts,
+  ...device,
+  ...errors,
+  ...keyboard,
+  ...notifications,
+  ...preferences,
+  ...search,
+  ...welcome,
+  ...workspace,
+};

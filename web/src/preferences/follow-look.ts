@@ -1,0 +1,17 @@
+import type { Chat } from "@chatflow/client";
+import { keepLook, keptLook, lookOf, showLook } from "./look.ts";
+
+/** Shows the app as the account wants it, also when that is changed on another device; signed out, as it was last. */
+export function followLook({ me }: Chat): void {
+  let last = JSON.stringify(keptLook());
+  me.subscribe(() => {
+    const preferences = me.get()?.preferences;
+    if (!preferences) return;
+    const look = lookOf(preferences);
+    const now = JSON.stringify(look);
+    if (now === last) return;
+    last = now;
+    keepLook(look);
+    void showLook(look);
+  });
+}
