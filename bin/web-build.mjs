@@ -9,6 +9,7 @@ const sources = [
   "web/public",
   "web/index.html",
   "web/vite.config.ts",
+  "web/precache.ts",
   "web/package.json",
   "client/src",
   "protocol/src",

@@ -19,7 +19,7 @@ export function findChromium(): string | undefined {
   return undefined;
 }
 
-export function launch(executablePath: string): Promise<Browser> {
+export function launch(executablePath: string, ...more: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
@@ -30,6 +30,7 @@ export function launch(executablePath: string): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...more,
     ],
   });
 }

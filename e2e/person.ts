@@ -23,7 +23,8 @@ export class Person {
     page.on("pageerror", (error) => this.complaints.push(error.message));
     page.on("console", (message) => {
       // The journeys kill the server: what the browser notes about the lines that it lost is no complaint.
-      const isExpected = /ERR_CONNECTION_|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|status of 4\d\d|WebSocket connection/;
+      const isExpected =
+        /ERR_CONNECTION_|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|error occurred when fetching the script|status of 4\d\d|WebSocket connection/;
       if (message.type() === "error" && !isExpected.test(message.text())) this.complaints.push(message.text());
     });
   }

@@ -24,9 +24,17 @@ export class ServerUnderTest {
     this.url = `http://localhost:${port}`;
   }
 
-  async start(): Promise<void> {
+  /** `settings`: environment variables beside those that a test needs anyway. */
+  async start(settings: Record<string, string> = {}): Promise<void> {
     const child = spawn(process.execPath, [start], {
-      env: { ...process.env, PORT: String(this.#port), HOST: "127.0.0.1", CHATFLOW_DATA: this.folder, CHATFLOW_LOG_FORMAT: "json" },
+      env: {
+        ...process.env,
+        PORT: String(this.#port),
+        HOST: "127.0.0.1",
+        CHATFLOW_DATA: this.folder,
+        CHATFLOW_LOG_FORMAT: "json",
+        ...settings,
+      },
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#child = child;

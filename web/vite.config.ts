@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
+import { precache, workerFile } from "./precache.ts";
 
 // While developing, the app comes from Vite and everything below /api from the server beside it.
 const server = process.env.DEV_SERVER ?? "http://localhost:3000";
@@ -20,7 +21,7 @@ const paintLater: Plugin = {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), paintLater],
+  plugins: [react(), tailwindcss(), paintLater, precache()],
   resolve: {
     alias: { entities: fileURLToPath(new URL("./src/messages/no-entities.ts", import.meta.url)) },
   },
@@ -30,6 +31,13 @@ export default defineConfig({
     // The content security policy takes no data: fonts, and a file is cached on its own.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
+    rolldownOptions: {
+      input: {
+        index: fileURLToPath(new URL("./index.html", import.meta.url)),
+        worker: fileURLToPath(new URL("./src/worker/service-worker.ts", import.meta.url)),
+      },
+      output: { entryFileNames: ({ name }) => (name === "worker" ? workerFile : "assets/[name]-[hash].js") },
+    },
   },
   server: {
     port: 5173,

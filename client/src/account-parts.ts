@@ -92,6 +92,8 @@ export type AccountParts = {
   pendingChanged(channelId: string): void;
   /** One is sending this: its draft is done with. */
   sent(content: { channelId: string; threadId?: string | undefined; quote?: { channelId: string } | undefined }): void;
+  /** What is loaded of threads. */
+  threadMessages(): Iterable<Message>;
   restoreDrafts(unsent: readonly UnsentDraft[]): void;
   gained(channelId: string): void;
   lost(channelId: string): void;
@@ -221,6 +223,7 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
       // What is forwarded from elsewhere has nothing to do with what somebody was writing here.
       if (!quote || quote.channelId === channelId) drafts.sent(channelId, threadId ?? null);
     },
+    threadMessages: threads.messages,
     restoreDrafts: drafts.restore,
     gained(channelId) {
       threads.gained(channelId);

@@ -1,8 +1,9 @@
-import type { ChannelEntry, Me, MemberSettings, Message, Preferences, User } from "@chatflow/protocol";
+import type { ChannelEntry, Me, MemberSettings, Message, Preferences, User, Workspace } from "@chatflow/protocol";
 import type { AccountPartsApi } from "./account-parts.ts";
 import type { Refusal } from "./changes-entry.ts";
 import type { Client } from "./client.ts";
 import type { Readable } from "./readable.ts";
+import type { SearchOptions } from "./search.ts";
 import type { StorageState } from "./storage/keeper.ts";
 import type { ChatStorage } from "./storage/storage.ts";
 import type { Timeline } from "./timeline.ts";
@@ -27,6 +28,11 @@ export type SendOptions = {
 /** What one's account sees, held locally and kept in step with the server. */
 export type Chat = AccountPartsApi & {
   client: Client;
+  /**
+   * Shows what is kept without connecting, and resolves with whether there was anything: whether it is worth showing
+   * before the server has said who one is. {@link Chat.start} does this by itself.
+   */
+  restore(): Promise<boolean>;
   /** Shows what is kept, connects and loads; when the first load has failed, tries again. */
   start(): void;
   /** Disconnects and forgets everything here. What is kept in the storage stays there, unsent messages too. */
@@ -51,6 +57,8 @@ export type Chat = AccountPartsApi & {
    */
   kept(): Promise<boolean>;
   me: Readable<Me | null>;
+  /** The workspace as it was kept and then as the server says; null until either is there. */
+  workspace: Readable<Workspace | null>;
   /**
    * Sets these of one's preferences. Shown in `me` at once; without a connection it waits for one. Resolves when the
    * server has it; taken back and rejected when it refuses it, rejected when the chat is stopped before.
@@ -72,6 +80,12 @@ export type Chat = AccountPartsApi & {
   typing(channelId: string): Readable<readonly string[]>;
   /** Tells the others that one is typing. Call it at every change of the text; it is sent now and then. */
   tellTyping(channelId: string): void;
+  /**
+   * Searches what is held here, in memory and in the storage, without the server: messages that have all words of the
+   * query, whatever their case and accents, in the channels that one is in; the newest first, at most 50. Rejects with
+   * the signal's reason once that is aborted.
+   */
+  search(query: string, options?: SearchOptions): Promise<Message[]>;
   /** Fetched when first asked for. Undefined until then, and for ids that nobody has. */
   user(id: string): Readable<User | undefined>;
   /** Loaded when first asked for, and kept up to date until {@link Chat.stop}. */

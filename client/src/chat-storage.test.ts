@@ -60,6 +60,7 @@ const shown = (timeline: Timeline) =>
   timeline.get().entries.map((entry) => (entry.state === "sent" ? entry.message.text : `(${entry.text})`));
 const stored = () => server.workspace.messages(channelId).map(({ text }) => text);
 const isOffline = (chat: Chat) => until(chat.client.connection, ({ status }) => status === "waiting" || status === "refused");
+const isOnline = (chat: Chat) => until(chat.client.connection, ({ status }) => status === "online");
 const ready = (timeline: Timeline) => until(timeline, ({ status }) => status === "ready");
 const has = (timeline: Timeline, texts: string[]) =>
   until(timeline, ({ status }) => status === "ready" && shown(timeline).join() === texts.join());
@@ -365,4 +366,74 @@ test("a page that is closed while a deletion is held back leaves it to the next 
   await until(next.timeline(channelId), () => isDeleted(next, said.id));
   expect(server.callsOf("messages.delete")).toMatchObject([{ input: { messageId: said.id } }]);
   expect(isDeleted(next, stays.id)).toBe(false);
+});
+
+test.each(media)("%s: the workspace is there before the network answers, then as the server says", async (_, make) => {
+  const storage = make();
+  const chat = await opened(storage);
+  await until(chat.workspace, (workspace) => workspace?.name === "Fake");
+  chat.stop();
+  expect(chat.workspace.get()).toBeNull();
+  const comeBack = goOffline();
+  const next = await opened(storage);
+  expect(next.workspace.get()?.name).toBe("Fake");
+  await comeBack(next);
+  await isOnline(next);
+  const workspace = { name: "Renamed", logo: null, registration: "open", needsAdmin: false } as const;
+  server.emit({ type: "workspace.updated", workspace });
+  await until(next.workspace, (now) => now?.name === "Renamed");
+});
+
+test("what is kept is shown without a connection when somebody asks for that alone", async () => {
+  const storage = memoryStorage();
+  (await opened(storage)).stop();
+  const next = createChat(createClient({ url: server.url }), { storage });
+  chats.push(next);
+  expect(await next.restore()).toBe(true);
+  expect([next.state.get(), next.client.connection.get().status]).toEqual(["ready", "idle"]);
+  next.start();
+  await isOnline(next);
+  const nothing = createChat(createClient({ url: server.url }), { storage: memoryStorage() });
+  expect(await nothing.restore()).toBe(false);
+  expect(nothing.state.get()).toBe("loading");
+});
+
+test.each(media)("%s: a search finds all words in what is kept and what is loaded, the newest first", async (_, make) => {
+  const storage = make();
+  const other = server.workspace.addChannel("other").channel.id;
+  server.workspace.say(other, ben, "Crème brûlée on Friday");
+  const first = await opened(storage);
+  const kept = first.timeline(channelId);
+  await ready(kept);
+  for (const text of ["the CREME BRULEE is gone", "creme only", "brulee, then creme, soon deleted"]) server.say(channelId, ben, text);
+  await until(kept, ({ entries }) => entries.length === 3);
+  first.stop();
+  const chat = await opened(storage);
+  await ready(chat.timeline(other));
+  const found = async (query: string) => (await chat.search(query)).map(({ text }) => text);
+  expect(await found("brulee creme")).toEqual(["brulee, then creme, soon deleted", "the CREME BRULEE is gone", "Crème brûlée on Friday"]);
+  expect(await found("BRÛLÉE fri")).toEqual(["Crème brûlée on Friday"]);
+  expect(await found("creme nothing")).toEqual([]);
+  expect(await found("  ")).toEqual([]);
+  await ready(chat.timeline(channelId));
+  const last = shown(chat.timeline(channelId)).length - 1;
+  const entry = chat.timeline(channelId).get().entries[last];
+  if (entry?.state !== "sent") throw new Error("not sent");
+  chat.remove(channelId, entry.message.id);
+  expect(await found("soon deleted")).toEqual([]);
+  const ceased = new AbortController();
+  ceased.abort(new Error("other words"));
+  await expect(chat.search("creme", { signal: ceased.signal })).rejects.toThrow("other words");
+});
+
+test("a search finds nothing of a channel that one has left", async () => {
+  const storage = memoryStorage();
+  const chat = await opened(storage);
+  await ready(chat.timeline(channelId));
+  server.say(channelId, ben, "between us");
+  await until(chat.timeline(channelId), ({ entries }) => entries.length === 1);
+  expect(await chat.search("between")).toHaveLength(1);
+  server.emit({ type: "member.left", channelId, userId: server.workspace.ada.id, memberCount: 1 });
+  await until(chat.channels, (list) => list.length === 0);
+  expect(await chat.search("between")).toEqual([]);
 });

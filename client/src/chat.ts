@@ -14,12 +14,14 @@ import type { Content } from "./outbox-entry.ts";
 import { createCell } from "./readable.ts";
 import { createReads } from "./reads.ts";
 import { isOnlyInThread, toQuote } from "./replies.ts";
+import { searchHere } from "./search.ts";
 import { createKeeping, type KeptAccount } from "./storage/keeping.ts";
 import { memoryStorage } from "./storage/memory.ts";
 import { createTimeline, type LiveTimeline, type TimelineEntry } from "./timeline.ts";
 import { createTyping } from "./typing.ts";
 import { createUsers } from "./users.ts";
 import { createWishes } from "./wishes.ts";
+import { createWorkspaceFollower } from "./workspace.ts";
 
 /** Makes the local store of one account on top of its client. It does nothing before {@link Chat.start}. */
 export function createChat(client: Client, options: ChatOptions = {}): Chat {
@@ -30,6 +32,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     tab: uuidv7(),
     me: () => knownMe,
     epoch: () => heldEpoch,
+    workspace: () => workspace.value.get() ?? undefined,
     channel: entryToKeep,
     user: (id) => users.get(id),
     timeline: (channelId) => timelines.get(channelId)?.kept(),
@@ -50,6 +53,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     changed: showMe,
     done: meChanged,
   });
+  const workspace = createWorkspaceFollower({ call: client.call, changed: keeping.accountChanged });
   const channels = createChannels(keeping.channelChanged, arranging.shown);
   const reads = createReads({ myId: () => myId, markRead: (channelId, seq) => client.call("channels.markRead", { channelId, seq }) });
   const users = createUsers(client.call, keeping.userChanged);
@@ -118,6 +122,9 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   /** One's settings that changed while they were being read. */
   let meMeanwhile: Me | undefined;
   let running: AbortController | undefined;
+  /** Whether anything was kept. */
+  let begun: Promise<boolean> | undefined;
+  let isStarted = false;
   let epoch: string | undefined;
   /** The epoch that what is held locally belongs to. */
   let heldEpoch: string | undefined;
@@ -132,6 +139,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       channels.restore(kept.channels);
       for (const { channel, read } of kept.channels) if (read) reads.counted(channel.id, read);
       users.restore(kept.users);
+      if (kept.workspace) workspace.restore(kept.workspace);
       parts.restoreDrafts(kept.drafts);
       knownMe = kept.me;
       showMe();
@@ -139,6 +147,19 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     }
     ends = [client.onEvent(onEvent), client.onHello(onHello), client.connection.subscribe(onConnection)];
     onConnection();
+  }
+
+  function restore(): Promise<boolean> {
+    if (!begun) {
+      running = new AbortController();
+      const { signal } = running;
+      begun = keeping.begin().then((kept) => {
+        if (signal.aborted) return false;
+        begin(kept);
+        return kept !== undefined;
+      });
+    }
+    return begun;
   }
 
   /** As the server says. What is held of somebody else is wiped before anything is done in the new name. */
@@ -202,8 +223,9 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       case "settings.updated":
       case "scheduled.updated":
       case "presence.updated":
-      case "workspace.updated":
         return;
+      case "workspace.updated":
+        return workspace.heard(event.workspace);
       case "user.updated":
         return event.user.id === myId ? undefined : users.heard(event.user); // oneself: by `me.updated`
       case "me.updated":
@@ -281,6 +303,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     }
     meChanged(meMeanwhile ?? read);
     parts.refresh({ sameEpoch });
+    workspace.refresh();
     state.set("ready");
   }
 
@@ -354,9 +377,18 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       : entry;
   }
 
+  function* loadedMessages() {
+    for (const timeline of timelines.values()) {
+      for (const entry of timeline.get().entries) if (entry.state === "sent") yield entry.message;
+    }
+    yield* parts.threadMessages();
+  }
+
   function halt() {
     running?.abort();
     running = undefined;
+    begun = undefined;
+    isStarted = false;
     for (const end of ends) end();
     ends = [];
     client.stop();
@@ -374,6 +406,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     reads.clear();
     gaps.clear();
     parts.clear();
+    workspace.clear();
     preferences.clear();
     arranging.clear();
     meMeanwhile = undefined;
@@ -396,6 +429,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     storage: keeping.state,
     kept: keeping.kept,
     me,
+    workspace: workspace.value,
     channels: channels.list,
     channel: channels.of,
     setPreferences: preferences.make,
@@ -420,14 +454,19 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     pin: (channelId, messageId, on) => change(channelId, messageId, { do: "pin", on }),
     refusals: changes.refusals,
     dismiss: changes.dismiss,
+    search: (query, { signal } = {}) =>
+      searchHere(query, {
+        signal,
+        loaded: loadedMessages,
+        kept: keeping.messages,
+        isMine: (channelId) => channels.get(channelId) !== undefined,
+      }),
+    restore,
     start() {
-      if (!running) {
-        running = new AbortController();
-        const { signal } = running;
+      if (!isStarted) {
+        isStarted = true;
         client.start();
-        void keeping.begin().then((kept) => {
-          if (!signal.aborted) begin(kept);
-        });
+        void restore();
       } else if (state.get() === "failed") {
         state.set("loading");
         if (client.connection.get().status === "online") sync.run();

@@ -4,6 +4,7 @@ import { LineLost } from "./errors.ts";
 import { callOverHttp, httpOnly, isRead } from "./http.ts";
 import { type Readable, runAlone } from "./readable.ts";
 import { createSocketCalls } from "./socket-calls.ts";
+import { joinTabLines, type TabLines } from "./tab-lines.ts";
 import { eventStreamTransport } from "./transports/event-stream.ts";
 import type { Transport, TransportName } from "./transports/line.ts";
 import { pollingTransport } from "./transports/polling.ts";
@@ -71,11 +72,13 @@ export function createClient(options: ClientOptions = {}): Client {
   const helloListeners = new Set<(hello: Hello) => void>();
   let hello: Hello | undefined;
   let endWake: (() => void) | undefined;
+  let otherTabs: TabLines | undefined;
 
   const connection = createConnection({
     transports: (options.transports ?? allTransports).map(toTransport),
     hello(received) {
       hello = received;
+      otherTabs?.tell();
       for (const listener of helloListeners) runAlone(() => listener(received));
     },
     frame(frame) {
@@ -84,6 +87,7 @@ export function createClient(options: ClientOptions = {}): Client {
     },
     down() {
       hello = undefined;
+      otherTabs?.tell();
       calls.dropped();
     },
   });
@@ -98,6 +102,11 @@ export function createClient(options: ClientOptions = {}): Client {
       case "polling":
         return pollingTransport(http);
     }
+  }
+
+  function look() {
+    // A refusal would only be repeated: somebody has to do something first.
+    if (connection.state.get().status !== "refused") connection.reconnectNow();
   }
 
   async function call(name: CommandName, input: object, signal: AbortSignal | undefined): Promise<unknown> {
@@ -116,15 +125,15 @@ export function createClient(options: ClientOptions = {}): Client {
   return {
     connection: connection.state,
     start() {
-      endWake ??= onWake(() => {
-        // A refusal would only be repeated: somebody has to do something first.
-        if (connection.state.get().status !== "refused") connection.reconnectNow();
-      });
+      endWake ??= onWake(look);
+      otherTabs ??= joinTabLines(origin, look);
       connection.start();
     },
     stop() {
       endWake?.();
       endWake = undefined;
+      otherTabs?.end();
+      otherTabs = undefined;
       connection.stop();
     },
     reconnectNow: connection.reconnectNow,

@@ -11,6 +11,7 @@ export type { PendingMessage } from "./outbox-entry.ts";
 export type { Readable } from "./readable.ts";
 export type { SavedSnapshot } from "./saved.ts";
 export type { ScheduledSnapshot, ScheduleOptions } from "./scheduled.ts";
+export type { SearchOptions } from "./search.ts";
 export { type IndexedDbOptions, indexedDbStorage } from "./storage/indexed-db.ts";
 export type { StorageState } from "./storage/keeper.ts";
 export { memoryStorage } from "./storage/memory.ts";

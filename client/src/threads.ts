@@ -24,6 +24,8 @@ export type Threads = {
   /** A message came, in whatever order. `own`: the server has just acknowledged it. */
   received(message: Message, own: boolean): void;
   channelLoaded(channelId: string, rev: number): void;
+  /** What is loaded of all of them. */
+  messages(): Iterable<Message>;
   /** Something is different about what is on its way in a channel. */
   pendingChanged(channelId: string): void;
   /** There is a new connection. */
@@ -147,6 +149,11 @@ export function createThreads(options: ThreadsOptions): Threads {
     },
     channelLoaded(channelId, rev) {
       for (const timeline of ofChannel(channelId)) timeline.channelLoaded(rev);
+    },
+    *messages() {
+      for (const timeline of timelines.values()) {
+        for (const entry of timeline.get().entries) if (entry.state === "sent") yield entry.message;
+      }
     },
     pendingChanged(channelId) {
       for (const timeline of ofChannel(channelId)) timeline.changed();

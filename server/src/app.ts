@@ -109,7 +109,7 @@ export async function createApp({
   serveHealth(http, { db, metrics, isStopping, metricsToken: config.metricsToken });
   serveLogo(http, { db, take, addressOf: side.addressOf });
   await serveReference(http, config.publicUrl);
-  if (web) await serveWebApp(http, webFolder);
+  if (web) await serveWebApp(http, webFolder, { offline: config.offline });
   gateway = openGateway(http, {
     ...side,
     hub,

@@ -24,7 +24,7 @@ session.state.subscribe(() => {
     quoting.clear();
   }
 });
-void session.check();
+void session.open();
 
 // Before anything is shown: index.html lets nothing be painted until this module has run.
 const look = showLook(keptLook());

@@ -6,9 +6,9 @@ import { memoryStorage } from "./memory.ts";
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function setUp() {
+function setUp(giveWay: () => string[] = () => []) {
   const { storage, failFor } = breakable(memoryStorage());
-  const keeper = createKeeper(storage);
+  const keeper = createKeeper(storage, { giveWay });
   const writes = vi.spyOn(storage, "write");
   keeper.own("ada");
   return { storage, failFor, keeper, writes, wait: () => vi.advanceTimersByTimeAsync(writeEveryMs) };
@@ -78,4 +78,26 @@ test("what belongs to another account is removed, and wiping one leaves what ano
   expect((await storage.keys([])).map(([whose]) => whose)).toEqual(["ben", "current"]);
   await keeper.wipe();
   expect(await storage.keys([])).toHaveLength(2);
+});
+
+test("a full disk costs what gives way, as much as it takes, and then everything is kept again", async () => {
+  const toGo = [["a"], ["b", "c"], ["d"]];
+  const { keeper, storage, failFor, wait } = setUp(() => toGo.shift() ?? []);
+  for (const id of ["a", "b", "c", "d", "e"])
+    keeper.later("timelines", id, () => (toGo.flat().includes(id) || id === "e" ? id : undefined));
+  await wait();
+  let room = 2;
+  failFor(([, kind]) => kind === "timelines" && room-- > 0);
+  keeper.later("timelines", "e", () => "more");
+  await wait();
+  expect(await keeper.ids("timelines")).toEqual(["d", "e"]);
+  expect(await keeper.read("timelines", "e")).toEqual(["more"]);
+  expect(keeper.state.get()).toEqual({ keeps: "everything" });
+  room = 1;
+  failFor(([, kind]) => kind === "unsent" && room-- > 0);
+  keeper.now("unsent", "1", "one");
+  expect(await keeper.kept()).toBe(true);
+  expect(await keeper.ids("timelines")).toEqual(["e"]);
+  expect(keeper.state.get()).toEqual({ keeps: "everything" });
+  expect(await storage.keys(["ada", "unsent"])).toHaveLength(1);
 });

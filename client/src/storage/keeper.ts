@@ -1,5 +1,5 @@
 import { createCell, type Readable } from "../readable.ts";
-import { createLastingWrites } from "./lasting-writes.ts";
+import { createLastingWrites, writeInRoom } from "./lasting-writes.ts";
 import type { Kind } from "./layout.ts";
 import type { ChatStorage, RecordKey, StorageChange } from "./storage.ts";
 
@@ -49,13 +49,19 @@ const whenIdle = (run: () => void) => {
 const caches: readonly Kind[] = ["channels", "users", "timelines"];
 const current: RecordKey = ["current"];
 
-export function createKeeper(storage: ChatStorage): Keeper {
+export type KeeperOptions = {
+  /** There is no room: ids of the timelines that are missed least and shall not be kept any more; none when that was all. */
+  giveWay?(): string[];
+};
+
+export function createKeeper(storage: ChatStorage, { giveWay = () => [] }: KeeperOptions = {}): Keeper {
   const state = createCell<StorageState>({ keeps: "everything" });
   const waiting = new Map<string, { key: RecordKey; value(): unknown }>();
   let account: string | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const lasting = createLastingWrites({
     write: (change) => storage.write(change, { durable: true }),
+    evict,
     // Perhaps it is full: what the server has as well makes room.
     makeRoom: async (error) => {
       cease(error);
@@ -80,6 +86,19 @@ export function createKeeper(storage: ChatStorage): Keeper {
     if (state.get().keeps === "everything") state.set({ keeps: "unsent", error });
   }
 
+  /** When the disk is full: what was opened longest ago goes first. Whether anything went. */
+  async function evict(error: unknown): Promise<boolean> {
+    const mine = account;
+    if (mine === undefined || !isFull(error)) return false;
+    const ids = giveWay();
+    if (ids.length === 0) return false;
+    for (const id of ids) waiting.delete(JSON.stringify([mine, "timelines", id]));
+    return storage.write({ remove: ids.map((id) => [mine, "timelines", id]) }).then(
+      () => true,
+      () => false,
+    );
+  }
+
   async function dropCaches() {
     const mine = account;
     if (mine === undefined) return;
@@ -96,18 +115,24 @@ export function createKeeper(storage: ChatStorage): Keeper {
     clearTimeout(timer);
     timer = undefined;
     if (waiting.size === 0) return;
-    const change = { remove: [] as RecordKey[], put: [] as { key: RecordKey; value: unknown }[] } satisfies StorageChange;
-    for (const { key, value } of waiting.values()) {
-      const now = value();
-      if (now === undefined) change.remove.push(key);
-      else change.put.push({ key, value: now });
-    }
+    const due = [...waiting.values()];
     waiting.clear();
-    storage.write(change).catch(async (error: unknown) => {
+    // Evaluated at every attempt: what had to give way is not there any more.
+    writeInRoom(() => storage.write(changeOf(due)), evict).catch(async (error: unknown) => {
       cease(error);
       // What is there grows old; it would be shown as today's after a reload.
       await dropCaches();
     });
+  }
+
+  function changeOf(due: readonly { key: RecordKey; value(): unknown }[]): StorageChange {
+    const change = { remove: [] as RecordKey[], put: [] as { key: RecordKey; value: unknown }[] };
+    for (const { key, value } of due) {
+      const now = value();
+      if (now === undefined) change.remove.push(key);
+      else change.put.push({ key, value: now });
+    }
+    return change;
   }
 
   async function removeOthers(mine: string) {
@@ -194,4 +219,8 @@ export function createKeeper(storage: ChatStorage): Keeper {
       }
     },
   };
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof Error && error.name === "QuotaExceededError";
 }

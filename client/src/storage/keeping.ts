@@ -1,4 +1,4 @@
-import type { ChannelEntry, Me, User } from "@chatflow/protocol";
+import type { ChannelEntry, Me, Message, User, Workspace } from "@chatflow/protocol";
 import { isKeptChange, type KeptChange } from "../changes-entry.ts";
 import { isUnsentDraft, type UnsentDraft } from "../drafts.ts";
 import { isUnsent, type Unsent } from "../outbox-entry.ts";
@@ -9,7 +9,14 @@ import { createRecent } from "./recent.ts";
 import type { ChatStorage } from "./storage.ts";
 
 /** What was shown when the account was here last. */
-export type KeptAccount = { me: Me; epoch: string | undefined; channels: ChannelEntry[]; users: User[]; drafts: UnsentDraft[] };
+export type KeptAccount = {
+  me: Me;
+  epoch: string | undefined;
+  workspace: Workspace | undefined;
+  channels: ChannelEntry[];
+  users: User[];
+  drafts: UnsentDraft[];
+};
 
 /** A chat's memory: what of it is written down when, and what of that it begins with. */
 export type Keeping = Pick<Keeper, "state" | "kept" | "end" | "wipe"> & {
@@ -24,6 +31,8 @@ export type Keeping = Pick<Keeper, "state" | "kept" | "end" | "wipe"> & {
   timelineChanged(channelId: string): void;
   /** Undefined while it is not known whose timelines are kept. */
   timeline(channelId: string): Promise<KeptTimeline | undefined> | undefined;
+  /** The kept messages, a channel at a time. */
+  messages(): AsyncGenerator<readonly Message[]>;
   unsent(id: string, unsent: Unsent | undefined): void;
   change(id: string, change: KeptChange | undefined): void;
   /** Soon: it changes with every key. */
@@ -36,6 +45,7 @@ export type KeepingOptions = {
   tab: string;
   me(): Me | null;
   epoch(): string | undefined;
+  workspace(): Workspace | undefined;
   channel(id: string): ChannelEntry | undefined;
   user(id: string): User | undefined;
   timeline(channelId: string): KeptTimeline | undefined;
@@ -46,14 +56,21 @@ export type KeepingOptions = {
 /** Enough for everybody whose name one sees; more would make the start slow. */
 const usersAtMost = 2000;
 
-type Where = { me: Me; epoch: string | undefined; recent: readonly string[] };
+/** An earlier version kept no workspace. */
+type Where = { me: Me; epoch: string | undefined; workspace?: Workspace | undefined; recent: readonly string[] };
 /** What one tab has yet to send, in the name of the tab. */
 type Owned = { tab: string; value: unknown };
 
 export function createKeeping(options: KeepingOptions): Keeping {
   const { storage, tab } = options;
-  const keeper = createKeeper(storage);
   const recent = createRecent();
+  const keeper = createKeeper(storage, {
+    giveWay() {
+      const ids = recent.halve();
+      if (ids.length > 0) accountChanged();
+      return ids;
+    },
+  });
   const users = new Set<string>();
   /** Ends the waiting for other tabs, by their ids. */
   const watched = new Map<string, () => void>();
@@ -64,7 +81,7 @@ export function createKeeping(options: KeepingOptions): Keeping {
   async function load(): Promise<KeptAccount | undefined> {
     const current = await keeper.begin<Where>();
     if (!current) return undefined;
-    const { me, epoch, recent: channelIds } = current.value;
+    const { me, epoch, workspace, recent: channelIds } = current.value;
     const [channels, everybody, timelines, drafts] = await Promise.all([
       keeper.read("channels"),
       keeper.read("users"),
@@ -77,7 +94,14 @@ export function createKeeping(options: KeepingOptions): Keeping {
     for (const id of timelines) if (!recent.has(id)) keeper.later("timelines", id, () => undefined);
     for (const user of everybody as User[]) users.add(user.id);
     await take("all");
-    return { me, epoch, channels: channels as ChannelEntry[], users: everybody as User[], drafts: drafts.filter(isUnsentDraft) };
+    return {
+      me,
+      epoch,
+      workspace,
+      channels: channels as ChannelEntry[],
+      users: everybody as User[],
+      drafts: drafts.filter(isUnsentDraft),
+    };
   }
 
   async function take(which: "all" | "others") {
@@ -124,7 +148,8 @@ export function createKeeping(options: KeepingOptions): Keeping {
   function accountChanged() {
     keeper.currentLater(() => {
       const me = options.me();
-      return me ? ({ me, epoch: options.epoch(), recent: recent.list() } satisfies Where) : undefined;
+      if (!me) return undefined;
+      return { me, epoch: options.epoch(), workspace: options.workspace(), recent: recent.list() } satisfies Where;
     });
   }
 
@@ -172,7 +197,9 @@ export function createKeeping(options: KeepingOptions): Keeping {
       keeper.later("users", id, () => options.user(id));
     },
     timelineChanged(channelId) {
-      if (recent.has(channelId)) keeper.later("timelines", channelId, () => options.timeline(channelId));
+      if (!recent.has(channelId)) return;
+      // It may have to give way before it is written.
+      keeper.later("timelines", channelId, () => (recent.has(channelId) ? options.timeline(channelId) : undefined));
     },
     timeline(channelId) {
       const waiting = begun;
@@ -184,6 +211,12 @@ export function createKeeping(options: KeepingOptions): Keeping {
         const [kept] = await keeper.read("timelines", channelId);
         return kept as KeptTimeline | undefined;
       });
+    },
+    async *messages() {
+      for (const id of await keeper.ids("timelines")) {
+        const [kept] = await keeper.read("timelines", id);
+        if (kept) yield (kept as KeptTimeline).messages;
+      }
     },
     unsent: (id, unsent) => keep("unsent", id, unsent),
     change: (id, change) => keep("changes", id, change),

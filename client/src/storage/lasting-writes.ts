@@ -13,6 +13,9 @@ export type LastingWrites = {
 
 export function createLastingWrites(options: {
   write(change: StorageChange): Promise<void>;
+  /** Removes something, and says whether it did: then the write is tried again. */
+  evict(error: unknown): Promise<boolean>;
+  /** The last way, when nothing was left to evict. */
   makeRoom(error: unknown): Promise<void>;
   failed(error: unknown): void;
 }): LastingWrites {
@@ -31,7 +34,7 @@ export function createLastingWrites(options: {
 
   async function carryOut(change: StorageChange) {
     try {
-      await options.write(change);
+      await writeInRoom(() => options.write(change), options.evict);
     } catch (error) {
       try {
         await options.makeRoom(error);
@@ -56,4 +59,15 @@ export function createLastingWrites(options: {
     flush,
     forget: () => gathered.clear(),
   };
+}
+
+/** Tries again for as long as something gives way. */
+export async function writeInRoom(write: () => Promise<void>, evict: (error: unknown) => Promise<boolean>): Promise<void> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(await evict(error))) throw error;
+    }
+  }
 }

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { layout, outlasts } from "./layout.ts";
 
 /** The answers that are kept as they come. */
-const kept: CommandName[] = ["users.me", "users.list", "channels.list", "messages.list"];
+const kept: CommandName[] = ["users.me", "workspace.get", "users.list", "channels.list", "messages.list"];
 
 test("what is kept has the shape that this layout stands for", () => {
   const { paths } = openApiDocument("http://chat.test") as {
@@ -18,7 +18,7 @@ test("what is kept has the shape that this layout stands for", () => {
   expect(shapes).toHaveLength(kept.length);
   const shape = createHash("sha256").update(JSON.stringify(shapes)).digest("hex").slice(0, 16);
   // Another shape: raise `layout` if a version with this one was released, and write down the new shape.
-  expect({ layout, shape }).toEqual({ layout: 2, shape: "228507459fff883d" });
+  expect({ layout, shape }).toEqual({ layout: 2, shape: "ab2ce17d1314f4c2" });
 });
 
 test("what was not sent outlasts a change of the layout, and nothing else does", () => {

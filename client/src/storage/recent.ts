@@ -4,6 +4,8 @@ export type Recent = {
   has(channelId: string): boolean;
   /** It was opened. Returns those that are not among the last any more. */
   opened(channelId: string): string[];
+  /** There is no room: returns the half that was opened longest ago, which is not among the last any more. The last one stays. */
+  halve(): string[];
   set(channelIds: readonly string[]): void;
 };
 
@@ -19,6 +21,11 @@ export function createRecent(): Recent {
       const all = [channelId, ...list.filter((id) => id !== channelId)];
       list = all.slice(0, recentAtMost);
       return all.slice(recentAtMost);
+    },
+    halve() {
+      const all = list;
+      list = all.slice(0, Math.ceil(all.length / 2));
+      return all.slice(list.length);
     },
     set(channelIds) {
       list = channelIds.slice(0, recentAtMost);

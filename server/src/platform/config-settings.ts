@@ -125,6 +125,13 @@ export const settings = {
     description:
       "Compress events on WebSockets for clients that offer it (permessage-deflate), each event once for all of its readers: about a third less traffic for short messages. A connection that sends compressed frames takes about 10 KB more memory.",
   },
+  offline: {
+    name: "CHATFLOW_OFFLINE",
+    schema: yesOrNo.default(true),
+    default: "true",
+    description:
+      "Let browsers keep the web app, so that it opens without a connection (only over HTTPS or on localhost). `false` makes every browser drop what it has kept of the app: the way out when a kept version is broken. Messages that are not sent stay.",
+  },
   metricsToken: {
     name: "CHATFLOW_METRICS_TOKEN",
     schema: z.string().min(16, "must have at least 16 characters").optional(),

@@ -6,10 +6,10 @@ import { expect, onTestFinished, test } from "vitest";
 import { temporaryFolder } from "../../test/temporary-folder.ts";
 import { serveWebApp } from "./web-app.ts";
 
-async function serving(folder: string) {
+async function serving(folder: string, options?: { offline: boolean }) {
   const app = Fastify();
   onTestFinished(() => app.close());
-  await serveWebApp(app, folder);
+  await serveWebApp(app, folder, options);
   return (url: string, method: "GET" | "POST" = "GET") => app.inject({ url, method });
 }
 
@@ -41,6 +41,35 @@ test("an address that is no URL is one of the app's, too", async () => {
     const status = await new Promise((resolve) => get({ host: "127.0.0.1", port, path }, (answer) => resolve(answer.resume().statusCode)));
     expect([path, status]).toEqual([path, 200]);
   }
+});
+
+test("the service worker and the manifest are asked for anew every time, in their types", async () => {
+  const folder = await temporaryFolder();
+  for (const [name, content] of [
+    ["index.html", ""],
+    ["sw.js", "kept"],
+    ["manifest.webmanifest", "{}"],
+  ] as const) {
+    await writeFile(join(folder, name), content);
+  }
+  const get = await serving(folder);
+  const headersOf = async (url: string) => {
+    const { headers } = await get(url);
+    return [headers["cache-control"], headers["content-type"]];
+  };
+  expect(await headersOf("/sw.js")).toEqual(["no-cache", expect.stringMatching(/^(text|application)\/javascript/)]);
+  expect(await headersOf("/manifest.webmanifest")).toEqual(["no-cache", expect.stringMatching(/^application\/manifest\+json/)]);
+  expect((await get("/sw.js")).body).toBe("kept");
+});
+
+test("when browsers shall keep nothing, the service worker is one that removes itself", async () => {
+  const folder = await temporaryFolder();
+  for (const name of ["index.html", "sw.js"]) await writeFile(join(folder, name), "kept");
+  const get = await serving(folder, { offline: false });
+  const worker = await get("/sw.js");
+  expect(worker.body).toContain("unregister()");
+  expect([worker.headers["cache-control"], worker.headers["content-type"]]).toEqual(["no-cache", expect.stringContaining("javascript")]);
+  expect((await get("/")).body).toBe("kept");
 });
 
 test("without a build it says how to get one", async () => {

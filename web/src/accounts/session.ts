@@ -14,7 +14,9 @@ export type SessionState =
 
 export type Session = {
   state: Store<SessionState>;
-  /** Asks the server; called at the start, and again by "try again". */
+  /** At the start: shows what is kept here, if anything is, while the server is asked. */
+  open(): Promise<void>;
+  /** Asks the server before anything is shown; called by "try again". */
   check(): Promise<void>;
   /** After signing in or up: the cookie is set, so everything can be loaded. */
   begin(): Promise<void>;
@@ -27,6 +29,18 @@ export function createSession(chat: Chat): Session {
   const { client } = chat;
   const state = createStore<SessionState>({ status: "checking" });
   let isSigningOut = false;
+
+  /**
+   * Who was here before sees at once what was there. Whether their session still lives is what the connection finds out:
+   * if not, it is refused, and they are signed out below.
+   */
+  async function open() {
+    const isKept = await chat.restore();
+    const workspace = chat.workspace.get();
+    if (!isKept || !workspace) return check();
+    chat.start();
+    state.set({ status: "signed-in", workspace });
+  }
 
   async function check(ended: CloseName | null = null) {
     state.set({ status: "checking" });
@@ -58,6 +72,16 @@ export function createSession(chat: Chat): Session {
     }
   }
 
+  chat.workspace.subscribe(() => {
+    const workspace = chat.workspace.get();
+    if (workspace) setWorkspace(workspace);
+  });
+
+  function setWorkspace(workspace: Workspace) {
+    const now = state.get();
+    if (now.status === "signed-in") state.set({ ...now, workspace });
+  }
+
   // A session that was ended elsewhere closes the socket; then this browser is signed out as well.
   client.connection.subscribe(() => {
     const connection = client.connection.get();
@@ -68,6 +92,7 @@ export function createSession(chat: Chat): Session {
 
   return {
     state,
+    open,
     check: () => check(),
     begin: () => check(),
     async signOut() {
@@ -82,10 +107,7 @@ export function createSession(chat: Chat): Session {
         isSigningOut = false;
       }
     },
-    setWorkspace(workspace) {
-      const now = state.get();
-      if (now.status === "signed-in") state.set({ ...now, workspace });
-    },
+    setWorkspace,
   };
 }
 

@@ -1,9 +1,11 @@
 import { accounts } from "./en/accounts.ts";
 import { channelPages } from "./en/channel-pages.ts";
+import { device } from "./en/device.ts";
 import { errors } from "./en/errors.ts";
 import { keyboard } from "./en/keyboard.ts";
 import { notifications } from "./en/notifications.ts";
 import { preferences } from "./en/preferences.ts";
+import { search } from "./en/search.ts";
 import { switcher } from "./en/switcher.ts";
 import { welcome } from "./en/welcome.ts";
 import { workspace } from "./en/workspace.ts";
@@ -12,11 +14,13 @@ import { workspace } from "./en/workspace.ts";
 export const rest = {
   ...accounts,
   ...channelPages,
+  ...device,
   ...errors,
   ...keyboard,
   ...notifications,
   ...preferences,
   ...switcher,
+  ...search,
   ...welcome,
   ...workspace,
 };

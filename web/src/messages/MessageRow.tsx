@@ -1,5 +1,5 @@
 import type { TimelineEntry } from "@chatflow/client";
-import { memo, useState } from "react";
+import { memo, Suspense, useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { mentionsMe } from "../mentions/mention-names.ts";
@@ -9,6 +9,7 @@ import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { RepliedLine } from "../threads/RepliedLine.tsx";
 import { cx } from "../ui/cx.ts";
+import { lazyNamed } from "../ui/lazy-named.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useLongPress } from "../ui/use-long-press.ts";
 import { DayLine } from "./DayLine.tsx";
@@ -21,6 +22,9 @@ import { MessageGutter } from "./MessageGutter.tsx";
 import { MessageToolbar } from "./MessageToolbar.tsx";
 import { NewLine } from "./NewLine.tsx";
 import { usePlace } from "./place.ts";
+import { takeBack } from "./take-back.ts";
+
+const QueuedLine = lazyNamed(() => import("../device/QueuedLine.tsx"), "QueuedLine");
 
 type Props = {
   entry: TimelineEntry;
@@ -36,6 +40,7 @@ type Props = {
 /** One message: with its author when it begins a group, under the one before it otherwise. */
 export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsDay, startsNew, highlighted, showsReach = false }: Props) {
   const { id, authorId, text, createdAt } = factsOf(entry);
+  const chat = useChat();
   const author = useUser(authorId);
   const openDialog = useOpenDialog();
   // Most rows are only read: what acts on a message is made when somebody comes near it.
@@ -43,7 +48,7 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
   const actable = entry.state === "sent" && !entry.message.deletedAt ? entry.message : null;
   const place = usePlace();
   const press = useLongPress(() => actable && openDialog({ kind: "message-actions", message: actable, place }));
-  const myId = useReadable(useChat().me)?.id;
+  const myId = useReadable(chat.me)?.id;
   const { threadId, channelId, alsoInChannel } = entry.state === "sent" ? entry.message : entry;
   const isForMe = actable !== null && authorId !== myId && mentionsMe(actable.mentions, myId);
   return (
@@ -92,6 +97,10 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
             </div>
           )}
           {showsReach && entry.state === "sent" && <ReachMark message={entry.message} />}
+          <Suspense fallback={null}>
+            {entry.state === "sent" && entry.changing && <QueuedLine what="change" />}
+            {entry.state === "sending" && <QueuedLine what="message" onTakeBack={() => takeBack(chat, entry)} />}
+          </Suspense>
           {entry.state === "failed" && <FailedSend message={entry} />}
         </div>
         {near && actable && <MessageToolbar message={actable} />}

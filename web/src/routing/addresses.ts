@@ -13,6 +13,7 @@ export const patterns = {
   threadMessage: "/c/:channelId/thread/:threadId/:messageId",
   threads: "/threads",
   saved: "/saved",
+  search: "/search",
   welcome: "/welcome/:step",
   preferences: "/preferences",
   preferencesSection: "/preferences/:section",
@@ -30,6 +31,9 @@ export const threadAddress = (channelId: string, threadId: string) => `/c/${chan
 export function addressOf({ channelId, id, threadId }: { channelId: string; id: string; threadId?: string | undefined }): string {
   return threadId === undefined ? messageAddress(channelId, id) : `${threadAddress(channelId, threadId)}/${id}`;
 }
+
+/** The search for these words. */
+export const searchAddress = (query: string) => (query === "" ? patterns.search : `${patterns.search}?q=${encodeURIComponent(query)}`);
 
 /** The page to sign in at, which leads on to where one wanted to go. */
 export function signInAddress(wanted: string): string {

@@ -1,58 +1,22 @@
 import type { Message } from "@chatflow/protocol";
-import { useMemo } from "react";
-import { useUser } from "../accounts/use-users.ts";
-import { ChannelIcon } from "../channels/ChannelIcon.tsx";
-import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
 import { fullTime } from "../messages/days.ts";
-import { Markdown } from "../messages/Markdown.tsx";
-import { addressOf } from "../routing/addresses.ts";
-import { Link } from "../routing/Link.tsx";
 import { orTell } from "../shell/or-tell.ts";
-import { useReadable } from "../state.ts";
-import { Avatar } from "../ui/Avatar.tsx";
-import { Button, buttonClass } from "../ui/Button.tsx";
-import { Skeleton } from "../ui/Skeleton.tsx";
+import { Button } from "../ui/Button.tsx";
+import { MessageCard } from "./MessageCard.tsx";
 
-/** One saved message: where and by whom it was said, and the way there. */
+/** One saved message, to be gone to or let go. */
 export function SavedRow({ message, savedAt }: { message: Message; savedAt: string }) {
   const chat = useChat();
-  const author = useUser(message.authorId);
-  const entry = useReadable(useMemo(() => chat.channel(message.channelId), [chat, message.channelId]));
   return (
-    <li className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
-      <div className="mb-1.5 flex min-w-0 items-center gap-2">
-        {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
-        <span className="max-w-2/5 shrink-0 truncate font-[550]">{author?.name}</span>
-        {entry && <Place channel={entry.channel} />}
-        <time dateTime={message.createdAt} title={`Saved ${fullTime(savedAt)}`} className="ms-auto shrink-0 text-sm text-ink-faint">
-          {shortDate.format(new Date(message.createdAt))}
-        </time>
-      </div>
-      <div className="max-h-60 overflow-y-auto">
-        <Markdown text={message.text === "" ? (message.quote?.text ?? "") : message.text} />
-      </div>
-      <div className="mt-2 -ms-2.5 flex gap-1">
-        <Link href={addressOf(message)} className={buttonClass("plain", "sm")}>
-          Show in the conversation
-        </Link>
+    <MessageCard
+      message={message}
+      timeTitle={`Saved ${fullTime(savedAt)}`}
+      actions={
         <Button kind="plain" size="sm" onClick={() => void orTell("Still saved.", chat.save(message, false))}>
           Remove
         </Button>
-      </div>
-    </li>
-  );
-}
-
-const shortDate = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-
-function Place({ channel }: { channel: Parameters<typeof useChannelTitle>[0] }) {
-  const title = useChannelTitle(channel);
-  return (
-    <span className="flex min-w-0 items-center gap-1 text-sm text-ink-muted">
-      <span className="shrink-0">in</span>
-      {channel.type !== "direct" && <ChannelIcon channel={channel} />}
-      <span className="truncate">{title}</span>
-    </span>
+      }
+    />
   );
 }

@@ -19,6 +19,7 @@ import { useRefusals } from "./use-refusals.ts";
 import type { View } from "./view.ts";
 
 const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
+const SearchPage = lazyNamed(() => import("../search/SearchPage.tsx"), "SearchPage");
 const BrowseChannelsPage = lazyNamed(() => import("../channels/BrowseChannelsPage.tsx"), "BrowseChannelsPage");
 const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsPage.tsx"), "ChannelSettingsPage");
 const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
@@ -68,6 +69,8 @@ function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactN
       return <ThreadsPage />;
     case "saved":
       return <SavedPage />;
+    case "search":
+      return <SearchPage />;
     case "browse":
       return <BrowseChannelsPage />;
     case "channel-settings":

@@ -1,4 +1,4 @@
-import { Bookmark, ListFilter, Search, UserPlus } from "lucide-react";
+import { Bookmark, ListFilter, Search, TextSearch, UserPlus } from "lucide-react";
 import { Suspense } from "react";
 import { AccountMenu } from "../accounts/AccountMenu.tsx";
 import { ChannelList } from "../channels/ChannelList.tsx";
@@ -24,6 +24,7 @@ import type { View } from "./view.ts";
 import { Welcome } from "./Welcome.tsx";
 
 const FirstSteps = lazyNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
+const DeviceNotices = lazyNamed(() => import("../device/DeviceNotices.tsx"), "DeviceNotices");
 
 type Props = { workspaceName: string; view: View; className?: string };
 
@@ -63,6 +64,12 @@ export function Sidebar({ workspaceName, view, className }: Props) {
               icon={<Bookmark className="size-4" aria-hidden="true" />}
               title={t("shell.sidebar.saved")}
             />
+            <SidebarLink
+              href={patterns.search}
+              current={view.kind === "search"}
+              icon={<TextSearch className="size-4" aria-hidden="true" />}
+              title={t("shell.sidebar.search")}
+            />
           </ul>
         </ChannelList>
       ) : (
@@ -71,6 +78,9 @@ export function Sidebar({ workspaceName, view, className }: Props) {
         </nav>
       )}
       <footer className="shrink-0 px-2 pb-2">
+        <Suspense fallback={null}>
+          <DeviceNotices />
+        </Suspense>
         <ConnectionStatus className="px-2 pb-2" />
         <Suspense fallback={null}>
           <FirstSteps />

@@ -7,6 +7,7 @@ export type View =
   | { kind: "home" }
   | { kind: "threads" }
   | { kind: "saved" }
+  | { kind: "search" }
   | { kind: "browse" }
   | { kind: "channel-settings"; channelId: string }
   | { kind: "channel-members"; channelId: string }
@@ -19,6 +20,7 @@ export function viewOf(path: string): View | null {
   if (match(patterns.home, path)) return { kind: "home" };
   if (match(patterns.threads, path)) return { kind: "threads" };
   if (match(patterns.saved, path)) return { kind: "saved" };
+  if (match(patterns.search, path)) return { kind: "search" };
   if (match(patterns.browse, path)) return { kind: "browse" };
   // No message has such an id, so these come before what looks the same.
   const settings = match(patterns.channelSettings, path);

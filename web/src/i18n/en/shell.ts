@@ -51,5 +51,6 @@ export const shell = {
   "shell.refused.unpin": "Not unpinned.",
   "shell.sidebar.saved": "Saved",
   "shell.sidebar.jump": "Jump to…",
+  "shell.sidebar.search": "Search messages",
   "shell.sidebar.invite": "Invite people",
 } as const satisfies Record<string, Text>;

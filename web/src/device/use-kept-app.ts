@@ -1,0 +1,23 @@
+import { useEffect } from "react";
+import { useChat } from "../chat.ts";
+import { keepApp } from "./updates.ts";
+
+/** What is needed now comes first. */
+const afterMs = 2000;
+
+/** Keeps the app for offline, and looks for a new version on each connect: a server that was updated has been restarted. */
+export function useKeptApp(): void {
+  const { client } = useChat();
+  useEffect(() => {
+    let end = () => {};
+    const timer = setTimeout(async () => {
+      // A browser that refuses has the app as before, from the server.
+      const look = await keepApp().catch(() => undefined);
+      if (look) end = client.onHello(look);
+    }, afterMs);
+    return () => {
+      clearTimeout(timer);
+      end();
+    };
+  }, [client]);
+}
