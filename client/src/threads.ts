@@ -24,6 +24,8 @@ export type Threads = {
   /** A message came, in whatever order. `own`: the server has just acknowledged it. */
   received(message: Message, own: boolean): void;
   channelLoaded(channelId: string, rev: number): void;
+  /** One replies: the thread shows its newest end. */
+  sent(channelId: string, threadId: string): void;
   /** Something is different about what is on its way in a channel. */
   pendingChanged(channelId: string): void;
   /** There is a new connection. */
@@ -35,6 +37,8 @@ export type Threads = {
 
 export type ThreadsOptions = {
   call: Client["call"];
+  /** So many replies of a thread are held at most. */
+  most: number;
   myId(): string | undefined;
   pending(channelId: string): PendingMessage[];
   overlay(channelId: string, entries: TimelineEntry[]): void;
@@ -90,6 +94,7 @@ export function createThreads(options: ThreadsOptions): Threads {
         channelId,
         threadId,
         call,
+        most: options.most,
         myId: options.myId,
         state: () => states.shown(key),
         pending: () => options.pending(channelId).filter((message) => message.threadId === threadId),
@@ -147,6 +152,9 @@ export function createThreads(options: ThreadsOptions): Threads {
     },
     channelLoaded(channelId, rev) {
       for (const timeline of ofChannel(channelId)) timeline.channelLoaded(rev);
+    },
+    sent(channelId, threadId) {
+      void timelines.get(threadKey(channelId, threadId))?.goTo("newest");
     },
     pendingChanged(channelId) {
       for (const timeline of ofChannel(channelId)) timeline.changed();

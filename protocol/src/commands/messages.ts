@@ -106,7 +106,7 @@ export const messageCommands = {
   },
   "messages.list": {
     summary:
-      "A page of a channel's messages, or of a thread's replies, in the order of seq: the newest, those before or after a seq, or those around one.",
+      "A page of a channel's messages, or of a thread's replies, in the order of seq: the newest, those before or after a seq, those around one, or around the first that was sent at a moment or after it.",
     input: z
       .object({
         channelId: f.id,
@@ -116,11 +116,13 @@ export const messageCommands = {
         after: f.position.optional(),
         /** This one in the middle: for jumping to a message. */
         around: f.position.optional(),
+        /** The first one of this moment or later in the middle, the newest where there is none: for jumping to a date. */
+        at: f.moment.optional(),
         limit: f.pageLimit,
       })
       .refine(
-        ({ before, after, around }) => [before, after, around].filter((given) => given !== undefined).length <= 1,
-        "Give one of before, after and around.",
+        ({ before, after, around, at }) => [before, after, around, at].filter((given) => given !== undefined).length <= 1,
+        "Give one of before, after, around and at.",
       ),
     output: z.object({
       messages: z.array(Message),
