@@ -209,7 +209,8 @@ export function createConversation(options: ConversationOptions): Conversation {
       options.overlay(entries);
       // What is on its way stands at the newest end. A page may bring it before its change has had its turn.
       const pending = hasNewer ? [] : options.pending();
-      const known = pending.length > 0 ? new Set(entries.map((entry) => (entry.state === "sent" ? entry.message.id : entry.id))) : undefined;
+      const known =
+        pending.length > 0 ? new Set(entries.map((entry) => (entry.state === "sent" ? entry.message.id : entry.id))) : undefined;
       for (const message of pending) if (!known?.has(message.id)) entries.push(message);
       const loading = { loadingOlder: older !== undefined, loadingNewer: newer !== undefined };
       return { status, entries, hasOlder: window.hasOlder(), hasNewer, ...loading, error };

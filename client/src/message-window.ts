@@ -129,7 +129,9 @@ export function createMessageWindow(most: number): MessageWindow {
   function toEntries(messages: readonly Message[]): SentEntry[] {
     return messages.map((message) => {
       const known = [tail, ...(away ? [away] : [])].map(({ entries }) => entries[placeOf(entries, message.seq)]);
-      const later = [...known, meanwhile.get(message.seq)].find((one) => one?.message.seq === message.seq && one.message.rev >= message.rev);
+      const later = [...known, meanwhile.get(message.seq)].find(
+        (one) => one?.message.seq === message.seq && one.message.rev >= message.rev,
+      );
       return later ?? { state: "sent", message };
     });
   }

@@ -158,7 +158,9 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
       while (log.behind()) {
         const since = log.rev();
         const epoch = options.epoch();
-        const answer = await call("messages.changes", epoch === undefined ? { channelId, since } : { channelId, since, epoch }, { signal: mine });
+        const answer = await call("messages.changes", epoch === undefined ? { channelId, since } : { channelId, since, epoch }, {
+          signal: mine,
+        });
         if (mine.aborted) return;
         if (answer.result === "resync") return void load(answer.head);
         log.catchUp(answer.messages, answer.head.rev);

@@ -72,7 +72,9 @@ describe("list", () => {
     expect(await at("12:05:00.000", { threadId: root.id })).toEqual({ seqs: [10], before: null, after: null });
     const { channel: empty } = await channelOf([ada]);
     expect(await ada.call("messages.list", { channelId: empty.id, at: "2026-03-01T12:00:00.000Z" })).toMatchObject({ messages: [] });
-    expect(await codeOf(ada.call("messages.list", { channelId: empty.id, at: "2026-03-01T12:00:00.000Z", before: 3 }))).toBe("invalid_input");
+    expect(await codeOf(ada.call("messages.list", { channelId: empty.id, at: "2026-03-01T12:00:00.000Z", before: 3 }))).toBe(
+      "invalid_input",
+    );
   });
 
   test.each([{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { before: -1 }, { before: 1, after: 1 }, { before: 2 ** 53 }])(
