@@ -1,4 +1,5 @@
+import { messages } from "./en/messages.ts";
 import { threads } from "./en/threads.ts";
 
 /** Every text of the app in English: what its name leads to, and what all other languages have to have. */
-export const en = { ...threads };
+export const en = { ...messages, ...threads };
