@@ -10,7 +10,12 @@ export const minutesApart = 20;
  * now; who has the given username has read the first `read`. Straight into the server's database: a channel's history as
  * it is after months.
  */
-export async function writeHistory(dataFolder: string, channelId: string, count: number, { username, read }: { username: string; read: number }) {
+export async function writeHistory(
+  dataFolder: string,
+  channelId: string,
+  count: number,
+  { username, read }: { username: string; read: number },
+) {
   const { databasePassword } = JSON.parse(await readFile(join(dataFolder, "secrets.json"), "utf8")) as { databasePassword: string };
   const client = new pg.Client({
     host: join(dataFolder, "socket"),
@@ -29,10 +34,11 @@ export async function writeHistory(dataFolder: string, channelId: string, count:
       [channelId, count, minutesApart],
     );
     await client.query("update channels set seq = $2, rev = $2, last_message_at = now() where id = $1", [channelId, count]);
-    await client.query(
-      "update members set read_seq = $3 where channel_id = $1 and user_id = (select id from users where username = $2)",
-      [channelId, username, read],
-    );
+    await client.query("update members set read_seq = $3 where channel_id = $1 and user_id = (select id from users where username = $2)", [
+      channelId,
+      username,
+      read,
+    ]);
   } finally {
     await client.end();
   }
