@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import { Suspense, use, useState, useSyncExternalStore } from "react";
+import { Suspense, use, useRef, useState, useSyncExternalStore } from "react";
 import { t } from "../i18n/i18n.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
 import { dayLabel } from "./days.ts";
@@ -11,6 +11,7 @@ const DayPicker = lazyNamed(() => import("./DayPicker.tsx"), "DayPicker");
 export function DayLine({ moment }: { moment: string }) {
   const today = useToday();
   const go = use(GoContext);
+  const opener = useRef<HTMLButtonElement>(null);
   const [picks, setPicks] = useState(false);
   const day = dayLabel(moment, new Date(today));
   return (
@@ -19,6 +20,7 @@ export function DayLine({ moment }: { moment: string }) {
       {go ? (
         <span className="relative flex">
           <button
+            ref={opener}
             type="button"
             aria-label={t("messages.day.go", { day })}
             aria-haspopup="dialog"
@@ -31,7 +33,7 @@ export function DayLine({ moment }: { moment: string }) {
           </button>
           {picks && (
             <Suspense>
-              <DayPicker moment={moment} go={go} onClose={() => setPicks(false)} />
+              <DayPicker moment={moment} go={go} opener={opener} onClose={() => setPicks(false)} />
             </Suspense>
           )}
         </span>

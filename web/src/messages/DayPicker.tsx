@@ -1,15 +1,15 @@
 import { Popover } from "radix-ui";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type RefObject, useState } from "react";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { dateOf, startOf } from "./dates.ts";
 import type { Go } from "./use-jump.ts";
 
-type Props = { moment: string; go: Go; onClose: () => void };
+type Props = { moment: string; go: Go; opener: RefObject<HTMLElement | null>; onClose: () => void };
 
 /** Asks for a day of the conversation and goes to its first message. */
-export function DayPicker({ moment, go, onClose }: Props) {
+export function DayPicker({ moment, go, opener, onClose }: Props) {
   const [date, setDate] = useState(() => dateOf(new Date(moment)));
   const at = startOf(date);
   function show(event: FormEvent) {
@@ -24,6 +24,10 @@ export function DayPicker({ moment, go, onClose }: Props) {
       <Popover.Portal>
         <Popover.Content
           aria-label={t("messages.day.title")}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            opener.current?.focus({ preventScroll: true });
+          }}
           sideOffset={6}
           collisionPadding={12}
           className="z-40 w-64 rounded-lg bg-raised p-3 shadow-float"

@@ -19,12 +19,18 @@ export function UnreadAbove({ count, since, onGo }: Props) {
         className="pointer-events-auto flex h-8 max-w-full animate-rise items-center gap-1.5 rounded-full bg-accent px-3.5 text-sm font-[550] text-on-accent shadow-float hover:bg-accent-strong pointer-coarse:h-11"
       >
         <ArrowUp className="size-3.5 shrink-0" aria-hidden="true" />
-        <span className="truncate">
-          {since === undefined
-            ? t("messages.unread.above", { count })
-            : t("messages.unread.since", { count, since: shortTime(since, new Date()) })}
-        </span>
+        <span className="truncate">{textOf(count, since)}</span>
       </button>
     </div>
   );
+}
+
+/** More are not counted. */
+const countedAtMost = 1000;
+
+function textOf(count: number, since: string | undefined): string {
+  if (count >= countedAtMost) return t("messages.unread.many", { count: countedAtMost });
+  return since === undefined
+    ? t("messages.unread.above", { count })
+    : t("messages.unread.since", { count, since: shortTime(since, new Date()) });
 }

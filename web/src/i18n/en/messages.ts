@@ -16,6 +16,7 @@ export const messages = {
   "messages.newest.missed": { one: "{count} new message", other: "{count} new messages" },
   "messages.newest.many": "99+ new messages",
   "messages.unread.above": { one: "{count} new message above", other: "{count} new messages above" },
+  "messages.unread.many": "More than {count} new messages above",
   "messages.unread.since": { one: "{count} new message since {since}", other: "{count} new messages since {since}" },
   "messages.jump.seeking": "Going there…",
   "messages.jump.missing": "The message of this link is not in this conversation. The link may be incomplete.",
