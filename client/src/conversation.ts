@@ -263,7 +263,7 @@ export function createConversation(options: ConversationOptions): Conversation {
       if (status === "failed") return options.load();
       if (status === "loading") return Promise.resolve();
       if (!window.hasNewer()) {
-        window.atNewest();
+        if (window.atNewest()) changed();
         return Promise.resolve();
       }
       if (!newer) {

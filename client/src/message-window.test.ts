@@ -83,6 +83,9 @@ test("messages that only come in are let go of, too: the oldest where one is at 
   const atEnd = windowOf(30, 1, 20);
   for (let seq = 21; seq <= 41; seq++) place(atEnd, said(seq));
   expect(ends(atEnd)).toEqual([22, 41, true, false]);
+  for (let seq = 42; seq <= 55; seq++) place(atEnd, said(seq));
+  expect([atEnd.atNewest(), ...ends(atEnd)]).toEqual([true, 36, 55, true, false]);
+  expect(atEnd.atNewest()).toBe(false);
   const further = windowOf(30, 11, 20);
   further.prepend(page(1, 10, 20));
   for (let seq = 21; seq <= 41; seq++) place(further, said(seq));

@@ -31,8 +31,8 @@ export type MessageWindow = {
   show(page: MessagePage): void;
   prepend(page: MessagePage): void;
   append(page: MessagePage): void;
-  /** One is at the newest end: what is too much goes at the other. */
-  atNewest(): void;
+  /** One is at the newest end: what is too much goes at the other. Returns whether anything was. */
+  atNewest(): boolean;
   /** Shows the newest end. */
   toNewest(): void;
   clear(): void;
@@ -203,7 +203,9 @@ export function createMessageWindow(most: number): MessageWindow {
     },
     atNewest() {
       at = "newer";
-      if (!away && tail.entries.length > most) cutOlder(tail, least);
+      const isTooMuch = !away && tail.entries.length > most;
+      if (isTooMuch) cutOlder(tail, least);
+      return isTooMuch;
     },
     toNewest() {
       at = "newer";

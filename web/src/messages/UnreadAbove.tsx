@@ -1,3 +1,4 @@
+import { limits } from "@chatflow/protocol";
 import { ArrowUp } from "lucide-react";
 import { t } from "../i18n/i18n.ts";
 import { shortTime } from "./days.ts";
@@ -25,11 +26,8 @@ export function UnreadAbove({ count, since, onGo }: Props) {
   );
 }
 
-/** More are not counted. */
-const countedAtMost = 1000;
-
 function textOf(count: number, since: string | undefined): string {
-  if (count >= countedAtMost) return t("messages.unread.many", { count: countedAtMost });
+  if (count >= limits.unread) return t("messages.unread.many", { count: limits.unread });
   return since === undefined
     ? t("messages.unread.above", { count })
     : t("messages.unread.since", { count, since: shortTime(since, new Date()) });
