@@ -59,7 +59,8 @@ async function ride(page: Page, line: number, by: number): Promise<Ride> {
         for (let frames = 0; frames < (step === 0 ? 20 : 3); frames++) await new Promise(requestAnimationFrame);
         const after = topOf(followed?.dataset.message);
         if (before === undefined || after === undefined) throw new Error(`lost sight at ${ridden.lines.join(" ")}`);
-        ridden.strayed = Math.max(ridden.strayed, Math.abs(after - (before - move)));
+        // What a script scrolls is told a frame later. A page that comes in between may undo it: that holds still, too.
+        ridden.strayed = Math.max(ridden.strayed, Math.min(Math.abs(after - (before - move)), Math.abs(after - before)));
         ridden.by += Math.abs(move);
         if (step === 0) break;
       }
@@ -143,10 +144,13 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
 
   test("a day of long ago, and the first message, are reached from the line of a day", patiently, async () => {
     const day = new Date(Date.now() - 1500 * minutesApart * 60_000).toISOString().slice(0, 10);
-    await ada.page
-      .getByRole("button", { name: /Go to another day/ })
-      .last()
-      .click();
+    const opener = ada.page.getByRole("button", { name: /Go to another day/ }).last();
+    await opener.press("Enter");
+    await ada.page.getByRole("dialog").waitFor();
+    await ada.page.keyboard.press("Escape");
+    await ada.page.getByRole("dialog").waitFor({ state: "detached" });
+    await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true);
+    await opener.click();
     await ada.page.getByLabel("Day", { exact: true }).fill(day);
     await ada.page.getByRole("button", { name: "Show" }).click();
     await ada.page.locator(`article time[datetime^="${day}"]`).first().waitFor();
