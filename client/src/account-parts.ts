@@ -102,6 +102,8 @@ export type AccountParts = {
 
 export type AccountPartsOptions = {
   call: Client["call"];
+  /** So many replies of a thread are held at most. */
+  most: number;
   me(): Me | null;
   /** One's own settings, as the server has just said. */
   meChanged(me: Me): void;
@@ -118,7 +120,7 @@ export type AccountPartsOptions = {
 export function createAccountParts(options: AccountPartsOptions): AccountParts {
   const { call, me } = options;
   const myId = () => me()?.id;
-  const threads = createThreads({ call, myId, pending: options.pending, overlay: options.overlay, settled: options.settled });
+  const threads = createThreads({ ...options, myId });
   const presence = createPresenceWatch(call);
   const receipts = createReceipts({ call, myId, told: tellsReceipts });
   const drafts = createDrafts(options.keepDraft ? { call, keep: options.keepDraft } : { call });
@@ -220,6 +222,7 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
     channelLoaded: threads.channelLoaded,
     pendingChanged: threads.pendingChanged,
     sent({ channelId, threadId, quote }) {
+      if (threadId !== undefined) threads.sent(channelId, threadId);
       // What is forwarded from elsewhere has nothing to do with what somebody was writing here.
       if (!quote || quote.channelId === channelId) drafts.sent(channelId, threadId ?? null);
     },

@@ -13,6 +13,11 @@ export type ChatState = "loading" | "ready" | "failed";
 export type ChatOptions = {
   /** Where to keep what outlives this program: `indexedDbStorage()` in a browser; by default only in memory. */
   storage?: ChatStorage | undefined;
+  /**
+   * How many messages of a channel or thread are held at most while one goes through its history; by default 1,500. A
+   * third more where messages only come in.
+   */
+  timelineMessages?: number | undefined;
 };
 
 /** What a message may be beside its text. */
@@ -88,10 +93,10 @@ export type Chat = AccountPartsApi & {
   search(query: string, options?: SearchOptions): Promise<Message[]>;
   /** Fetched when first asked for. Undefined until then, and for ids that nobody has. */
   user(id: string): Readable<User | undefined>;
-  /** Loaded when first asked for, and kept up to date until {@link Chat.stop}. */
+  /** Its newest part is loaded when first asked for, and kept up to date until {@link Chat.stop}. */
   timeline(channelId: string): Timeline;
   /**
-   * Sends a message and returns its id at once. It is in the timeline from now on, and sent until the server has it,
+   * Sends a message and returns its id at once. It is in the timeline from now on, which shows its newest end, and sent until the server has it,
    * or refuses it for good. It is written into the storage as soon as the current task ends, whether or not there is a
    * connection; {@link Chat.kept} says when it is there.
    * Throws while it is not known who writes: before the first connection of an account that is not kept here.

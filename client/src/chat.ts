@@ -27,6 +27,7 @@ import { createWorkspaceFollower } from "./workspace.ts";
 export function createChat(client: Client, options: ChatOptions = {}): Chat {
   const state = createCell<ChatState>("loading");
   const me = createCell<Me | null>(null);
+  const most = options.timelineMessages ?? 1500;
   const keeping = createKeeping({
     storage: options.storage ?? memoryStorage(),
     tab: uuidv7(),
@@ -103,6 +104,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   });
   const parts = createAccountParts({
     call: client.call,
+    most,
     me: () => me.get(),
     meChanged,
     channel: channels.get,
@@ -339,6 +341,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     if (!found) {
       found = createTimeline({
         channelId,
+        most,
         call: client.call,
         epoch: () => heldEpoch,
         head: () => channels.get(channelId)?.head,
@@ -492,6 +495,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       if (threadId !== undefined && alsoInChannel) content.alsoInChannel = true;
       if (quote) content.quote = toQuote(quote);
       outbox.send(content);
+      if (!isOnlyInThread(content)) void timelines.get(channelId)?.goTo("newest");
       parts.sent(content);
       return id;
     },

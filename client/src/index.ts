@@ -5,6 +5,7 @@ export { createChat } from "./chat.ts";
 export type { Chat, ChatOptions, ChatState, SendOptions } from "./chat-api.ts";
 export { type CallOptions, type Client, type ClientOptions, createClient } from "./client.ts";
 export type { ConnectionState } from "./connection.ts";
+export type { GoToOutcome, Target } from "./go-to.ts";
 export type { MentionedSnapshot } from "./mentioned.ts";
 export type { SentEntry } from "./message-log.ts";
 export type { PendingMessage } from "./outbox-entry.ts";

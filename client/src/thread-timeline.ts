@@ -1,31 +1,23 @@
 import { ChatFlowError, type Message, type ThreadEntry, type ThreadState } from "@chatflow/protocol";
 import { createRetry } from "./backoff.ts";
 import type { Client } from "./client.ts";
+import { type ConversationApi, createConversation } from "./conversation.ts";
 import { asChatFlowError, isTransient } from "./errors.ts";
 import type { SentEntry } from "./message-log.ts";
 import type { PendingMessage } from "./outbox-entry.ts";
 import { createDerived, type Readable } from "./readable.ts";
-import type { TimelineEntry } from "./timeline.ts";
+import type { TimelineEntry, TimelineSnapshot } from "./timeline.ts";
 
-export type ThreadSnapshot = {
-  status: "loading" | "ready" | "failed";
+/** Its entries are the replies. */
+export type ThreadSnapshot = TimelineSnapshot & {
   /** The message that the thread began with. */
   root: Message | undefined;
-  /** The replies that the server has by `seq`, then one's own on their way in the order of sending. */
-  entries: TimelineEntry[];
   /** How one stands to it. */
   state: ThreadState | undefined;
-  hasOlder: boolean;
-  loadingOlder: boolean;
-  /** Why it failed, or why the last page of older replies did not come. */
-  error?: ChatFlowError | undefined;
 };
 
-/** A thread from its newest reply backwards, kept up to date. */
-export type Thread = Readable<ThreadSnapshot> & {
-  /** Loads the page before the oldest reply; on a failed thread, the newest page again. Never rejects: see `error`. */
-  loadOlder(): Promise<void>;
-};
+/** A part of a thread, at first the newest replies, kept up to date. It grows both ways, within bounds. */
+export type Thread = Readable<ThreadSnapshot> & ConversationApi;
 
 export type LiveThread = Thread & {
   readonly channelId: string;
@@ -49,6 +41,8 @@ export type LiveThread = Thread & {
 export type ThreadOptions = {
   channelId: string;
   threadId: string;
+  /** So many replies are held at most. */
+  most: number;
   call: Client["call"];
   myId(): string | undefined;
   state(): ThreadState | undefined;
@@ -64,125 +58,71 @@ export type ThreadOptions = {
  * to `receive`, and of each message the highest `rev` counts. So a page may be older or younger than what came.
  */
 export function createThreadTimeline(options: ThreadOptions): LiveThread {
-  const { channelId, threadId, call } = options;
+  const { channelId, threadId, call, most, pending, overlay } = options;
   const place = { channelId, threadId };
+  const changed = () => view.changed();
+  const conversation = createConversation({ call, ...place, most, pending, overlay, changed, load: () => load() });
+  const { window, status } = conversation;
   const view = createDerived(snapshot);
   const retry = createRetry(() => void load());
-  const replies = new Map<number, SentEntry>();
   let root: SentEntry | undefined;
-  let status: ThreadSnapshot["status"] = "loading";
-  let error: ChatFlowError | undefined;
-  let before: number | null = null;
-  /** Every reply from this `seq` on is here; older ones are kept until their page comes. */
-  let from = Number.POSITIVE_INFINITY;
   let pageRev = 0;
   let neededRev = 0;
-  let older: Promise<void> | undefined;
-  let life = new AbortController();
-
-  function loaded(): SentEntry[] {
-    return [...replies.values()].filter(({ message }) => message.seq >= from).sort((one, other) => one.message.seq - other.message.seq);
-  }
+  let signal = new AbortController().signal;
 
   function snapshot(): ThreadSnapshot {
-    const entries: TimelineEntry[] = loaded();
-    options.overlay(entries);
-    for (const message of options.pending()) entries.push(message);
     const top: TimelineEntry[] = root ? [root] : [];
     options.overlay(top);
     const [shown] = top;
-    return {
-      status,
-      root: shown?.state === "sent" ? shown.message : undefined,
-      entries,
-      state: options.state(),
-      hasOlder: before !== null,
-      loadingOlder: older !== undefined,
-      error,
-    };
+    return { ...conversation.snapshot(), root: shown?.state === "sent" ? shown.message : undefined, state: options.state() };
   }
 
-  function begin(next: ThreadSnapshot["status"], why: ChatFlowError | undefined): AbortSignal {
-    life.abort();
-    life = new AbortController();
-    replies.clear();
+  function begin(next: ThreadSnapshot["status"], why?: ChatFlowError): AbortSignal {
     root = undefined;
-    status = next;
-    error = why;
-    before = null;
-    from = Number.POSITIVE_INFINITY;
     pageRev = 0;
-    older = undefined;
-    view.changed();
-    return life.signal;
+    signal = conversation.begin(next, why);
+    return signal;
   }
 
   function merge(message: Message) {
-    if (message.id === threadId) {
-      if (!root || root.message.rev < message.rev) root = { state: "sent", message };
-    } else {
-      const there = replies.get(message.seq);
-      if (!there || there.message.rev < message.rev) replies.set(message.seq, { state: "sent", message });
-    }
+    if (message.id !== threadId) window.place({ state: "sent", message });
+    else if (!root || root.message.rev < message.rev) root = { state: "sent", message };
   }
 
   async function load() {
-    const signal = begin("loading", undefined);
+    const mine = begin("loading");
     try {
-      const [entry, page] = await Promise.all([call("threads.get", place, { signal }), call("messages.list", place, { signal })]);
-      if (signal.aborted) return;
+      const [entry, page] = await Promise.all([call("threads.get", place, { signal: mine }), conversation.read(mine)]);
+      if (mine.aborted) return;
       // Read before the page that the channel began anew with: what changed between them would be missing.
       if (page.rev < neededRev) return retry.later();
       merge(entry.root);
-      for (const message of page.messages) merge(message);
-      reached(page);
       pageRev = page.rev;
-      status = "ready";
       retry.reset();
-      options.loaded(entry, page.messages);
+      conversation.ready();
+      options.loaded(entry, [...page.messages]);
     } catch (thrown) {
-      if (signal.aborted) return;
-      life.abort();
-      error = asChatFlowError(thrown);
-      status = "failed";
+      if (mine.aborted) return;
+      const error = asChatFlowError(thrown);
+      // The other question is of no use alone.
+      begin("failed", error);
       if (isTransient(error)) retry.later(error);
     }
     view.changed();
   }
 
-  function reached(page: { messages: Message[]; before: number | null }) {
-    before = page.before;
-    from = before === null ? 0 : Math.min(from, page.messages[0]?.seq ?? before);
-  }
-
-  async function loadPageBefore(position: number) {
-    const { signal } = life;
-    try {
-      const page = await call("messages.list", { ...place, before: position }, { signal });
-      if (signal.aborted) return;
-      for (const message of page.messages) merge(message);
-      reached(page);
-      error = undefined;
-    } catch (thrown) {
-      if (signal.aborted) return;
-      error = asChatFlowError(thrown);
-    }
-    older = undefined;
-    view.changed();
-  }
-
   /** How one stands to it may have changed while nobody told of it; the replies come with the channel's. */
   async function readState() {
-    const { signal } = life;
+    const mine = signal;
     try {
-      const entry = await call("threads.get", place, { signal });
-      if (signal.aborted) return;
+      const entry = await call("threads.get", place, { signal: mine });
+      if (mine.aborted) return;
       merge(entry.root);
       options.loaded(entry, []);
       view.changed();
     } catch (thrown) {
       const failure = asChatFlowError(thrown);
-      if (!signal.aborted && isTransient(failure)) retry.later(failure);
+      if (!mine.aborted && isTransient(failure)) retry.later(failure);
     }
   }
 
@@ -198,36 +138,30 @@ export function createThreadTimeline(options: ThreadOptions): LiveThread {
     threadId,
     get: view.get,
     subscribe: view.subscribe,
-    loadOlder() {
-      if (status === "failed") return load();
-      if (before === null) return Promise.resolve();
-      if (!older) {
-        older = loadPageBefore(before);
-        view.changed();
-      }
-      return older;
-    },
+    loadOlder: conversation.loadOlder,
+    loadNewer: conversation.loadNewer,
+    goTo: conversation.goTo,
     receive(message) {
-      if (status === "failed") return;
+      if (status() === "failed") return;
       merge(message);
       view.changed();
     },
     channelLoaded(rev) {
       neededRev = rev;
-      if (status === "ready" && pageRev < rev) reload();
+      if (status() === "ready" && pageRev < rev) reload();
     },
     newest() {
       let seq = 0;
       let byOthers = 0;
-      for (const { message } of loaded()) {
+      for (const message of window.newest(most).messages) {
         seq = message.seq;
         if (message.authorId !== options.myId()) byOthers = seq;
       }
       return { seq, byOthers };
     },
     resume() {
-      if (status === "failed") reload();
-      else if (status === "ready") void readState();
+      if (status() === "failed") reload();
+      else if (status() === "ready") void readState();
     },
     reload() {
       neededRev = 0;
@@ -235,6 +169,7 @@ export function createThreadTimeline(options: ThreadOptions): LiveThread {
     },
     close() {
       retry.reset();
+      conversation.forgetPlace();
       begin("failed", new ChatFlowError("not_found"));
     },
     changed: view.changed,

@@ -26,6 +26,8 @@ export type Threads = {
   channelLoaded(channelId: string, rev: number): void;
   /** What is loaded of all of them. */
   messages(): Iterable<Message>;
+  /** One replies: the thread shows its newest end. */
+  sent(channelId: string, threadId: string): void;
   /** Something is different about what is on its way in a channel. */
   pendingChanged(channelId: string): void;
   /** There is a new connection. */
@@ -37,6 +39,8 @@ export type Threads = {
 
 export type ThreadsOptions = {
   call: Client["call"];
+  /** So many replies of a thread are held at most. */
+  most: number;
   myId(): string | undefined;
   pending(channelId: string): PendingMessage[];
   overlay(channelId: string, entries: TimelineEntry[]): void;
@@ -92,6 +96,7 @@ export function createThreads(options: ThreadsOptions): Threads {
         channelId,
         threadId,
         call,
+        most: options.most,
         myId: options.myId,
         state: () => states.shown(key),
         pending: () => options.pending(channelId).filter((message) => message.threadId === threadId),
@@ -154,6 +159,9 @@ export function createThreads(options: ThreadsOptions): Threads {
       for (const timeline of timelines.values()) {
         for (const entry of timeline.get().entries) if (entry.state === "sent") yield entry.message;
       }
+    },
+    sent(channelId, threadId) {
+      void timelines.get(threadKey(channelId, threadId))?.goTo("newest");
     },
     pendingChanged(channelId) {
       for (const timeline of ofChannel(channelId)) timeline.changed();

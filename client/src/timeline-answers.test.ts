@@ -28,6 +28,7 @@ function setUp(answers: { head: Head; page(): Message[]; pageRev?: number; chang
   }) as unknown as Client["call"];
   const timeline = createTimeline({
     channelId: "c",
+    most: 1500,
     call,
     epoch: () => "first",
     head: () => answers.head,

@@ -1,10 +1,12 @@
 import { ChatFlowError, type Head, type Message } from "@chatflow/protocol";
 import { createRetry } from "./backoff.ts";
 import type { Client } from "./client.ts";
+import { type ConversationApi, createConversation } from "./conversation.ts";
 import { asChatFlowError, isTransient } from "./errors.ts";
 import { createMessageLog, type SentEntry } from "./message-log.ts";
 import type { PendingMessage } from "./outbox-entry.ts";
 import { createDerived, type Readable } from "./readable.ts";
+import { isOnlyInThread } from "./replies.ts";
 
 /** One line of a conversation: a message that the server has, or one of one's own on its way there. */
 export type TimelineEntry = SentEntry | PendingMessage;
@@ -15,15 +17,15 @@ export type TimelineSnapshot = {
   entries: TimelineEntry[];
   hasOlder: boolean;
   loadingOlder: boolean;
-  /** Why it failed, or why the last page of older messages did not come. */
+  /** The newest messages are elsewhere; one's own that are on their way are there, too. */
+  hasNewer: boolean;
+  loadingNewer: boolean;
+  /** Why it failed, or why the last page did not come. */
   error?: ChatFlowError | undefined;
 };
 
-/** A channel's conversation from its newest message backwards, kept up to date. */
-export type Timeline = Readable<TimelineSnapshot> & {
-  /** Loads the page before the oldest entry; on a failed timeline, the newest page again. Never rejects: see `error`. */
-  loadOlder(): Promise<void>;
-};
+/** A part of a channel's conversation, at first the newest one, kept up to date. It grows both ways, within bounds. */
+export type Timeline = Readable<TimelineSnapshot> & ConversationApi;
 
 export type LiveTimeline = Timeline & {
   /** A message that arrived, or the acknowledgement of an own one. */
@@ -47,6 +49,8 @@ export type KeptTimeline = { epoch: string; rev: number; messages: Message[]; ha
 
 export type TimelineOptions = {
   channelId: string;
+  /** So many messages are held at most. */
+  most: number;
   call: Client["call"];
   epoch(): string | undefined;
   head(): Head | undefined;
@@ -71,71 +75,61 @@ export const ownAheadMs = 300;
 export const eventAheadMs = 50;
 
 export function createTimeline(options: TimelineOptions): LiveTimeline {
-  const { channelId, call } = options;
-  const log = createMessageLog(options.placed);
-  const view = createDerived(snapshot);
-  const retry = createRetry(() => (status === "failed" ? void load() : void catchUp()));
-  let status: TimelineSnapshot["status"] = "loading";
-  let error: ChatFlowError | undefined;
-  let before: number | null = null;
-  let older: Promise<void> | undefined;
+  const { channelId, call, most, pending, overlay } = options;
+  const log = createMessageLog((entry) => {
+    // A reply counts as a change of the channel, and is shown elsewhere.
+    if (!isOnlyInThread(entry.message)) window.place(entry);
+    options.placed(entry.message);
+  });
+  const changed = () => view.changed();
+  const conversation = createConversation({ call, channelId, most, pending, overlay, ownAhead: log.ownAhead, changed, load: () => load() });
+  const { window, status } = conversation;
+  const view = createDerived(conversation.snapshot);
+  const retry = createRetry(() => (status() === "failed" ? void load() : void catchUp()));
   let catchingUp = false;
   let grace: ReturnType<typeof setTimeout> | undefined;
-  // Everything under way belongs to one life; what answers to an earlier one is dropped.
-  let life = new AbortController();
+  let signal = new AbortController().signal;
 
-  function snapshot(): TimelineSnapshot {
-    const entries: TimelineEntry[] = log.entries();
-    options.overlay(entries);
-    for (const message of options.pending()) entries.push(message);
-    return { status, entries, hasOlder: before !== null, loadingOlder: older !== undefined, error };
-  }
-
-  function begin(next: TimelineSnapshot["status"], why: ChatFlowError | undefined): AbortSignal {
-    life.abort();
-    life = new AbortController();
+  function begin(next: TimelineSnapshot["status"], why?: ChatFlowError): AbortSignal {
     clearTimeout(grace);
     grace = undefined;
     log.clear();
-    status = next;
-    error = why;
-    before = null;
-    older = undefined;
     catchingUp = false;
-    view.changed();
-    return life.signal;
+    signal = conversation.begin(next, why);
+    return signal;
   }
 
   /** With what was kept, which may be behind; else, or when it is of another epoch, with the newest page. */
   async function start() {
-    const { signal } = life;
+    const mine = begin("loading");
     const restoring = options.restore();
     if (!restoring) return load();
     const kept = await restoring;
-    if (signal.aborted) return;
+    if (mine.aborted) return;
     const epoch = options.epoch();
     if (!kept || kept.epoch !== epoch || kept.messages.length === 0) return void load();
-    log.restore(kept.messages, kept.rev);
-    before = kept.hasOlder ? (kept.messages[0]?.seq ?? null) : null;
-    status = "ready";
+    loaded(kept.messages, kept.rev, () => window.load(kept.messages, kept.hasOlder));
+    await catchUp();
+  }
+
+  /** A message of a page that was read later may be ahead of `rev`: it does not make the log complete up to there. */
+  function loaded(messages: readonly Message[], rev: number, intoWindow?: () => void) {
+    intoWindow?.();
+    for (const message of messages) options.placed(message);
+    log.reach(rev);
     const head = options.head();
     if (head) log.heardOf(head.rev);
-    view.changed();
-    await catchUp();
+    conversation.ready();
   }
 
   /** @param resyncTo the head that made loading anew necessary. */
   async function load(resyncTo?: Head) {
-    const signal = begin("loading", undefined);
+    const mine = begin("loading");
     try {
-      const page = await call("messages.list", { channelId }, { signal });
-      if (signal.aborted) return;
-      log.load(page.messages, page.rev);
-      before = page.before;
-      status = "ready";
-      const head = resyncTo ?? options.head();
-      if (head) log.heardOf(head.rev);
-      view.changed();
+      const page = await conversation.read(mine);
+      if (mine.aborted) return;
+      loaded(page.messages, page.rev);
+      if (resyncTo) log.heardOf(resyncTo.rev);
       options.keep();
       options.loaded(page.rev);
       // Still behind after a resync: the server's answers do not fit together yet. Not in a tight circle.
@@ -143,29 +137,31 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
       retry.reset();
       await catchUp();
     } catch (thrown) {
-      if (signal.aborted) return;
-      error = asChatFlowError(thrown);
-      status = "failed";
+      if (mine.aborted) return;
+      const error = asChatFlowError(thrown);
       if (isTransient(error)) retry.later(error);
-      view.changed();
+      conversation.failed(error);
     }
   }
 
   function fail(why: ChatFlowError) {
     retry.reset();
+    conversation.forgetPlace();
     begin("failed", why);
   }
 
   async function catchUp() {
-    if (catchingUp || status !== "ready" || !log.behind()) return;
+    if (catchingUp || status() !== "ready" || !log.behind()) return;
     catchingUp = true;
-    const { signal } = life;
+    const mine = signal;
     try {
       while (log.behind()) {
         const since = log.rev();
         const epoch = options.epoch();
-        const answer = await call("messages.changes", epoch === undefined ? { channelId, since } : { channelId, since, epoch }, { signal });
-        if (signal.aborted) return;
+        const answer = await call("messages.changes", epoch === undefined ? { channelId, since } : { channelId, since, epoch }, {
+          signal: mine,
+        });
+        if (mine.aborted) return;
         if (answer.result === "resync") return void load(answer.head);
         log.catchUp(answer.messages, answer.head.rev);
         view.changed();
@@ -175,12 +171,12 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
       }
       retry.reset();
     } catch (thrown) {
-      if (signal.aborted) return;
+      if (mine.aborted) return;
       const failure = asChatFlowError(thrown);
       if (isTransient(failure)) retry.later(failure);
       else fail(failure);
     } finally {
-      if (!signal.aborted) catchingUp = false;
+      if (!mine.aborted) catchingUp = false;
     }
   }
 
@@ -189,39 +185,18 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
     void catchUp();
   }
 
-  async function loadPageBefore(position: number) {
-    const { signal } = life;
-    try {
-      const page = await call("messages.list", { channelId, before: position }, { signal });
-      if (signal.aborted) return;
-      log.prepend(page.messages);
-      before = page.before;
-      error = undefined;
-    } catch (thrown) {
-      if (signal.aborted) return;
-      error = asChatFlowError(thrown);
-    }
-    older = undefined;
-    view.changed();
-  }
-
   void start();
 
   return {
     get: view.get,
     subscribe: view.subscribe,
-    loadOlder() {
-      if (status === "failed") return load();
-      if (before === null) return Promise.resolve();
-      if (!older) {
-        older = loadPageBefore(before);
-        view.changed();
-      }
-      return older;
-    },
+    loadOlder: conversation.loadOlder,
+    loadNewer: conversation.loadNewer,
+    goTo: conversation.goTo,
     receive(message, rev, own) {
       // No access any more: an answer that was overtaken by that shows nothing.
-      if (error && status === "failed" && !isTransient(error)) return;
+      const error = conversation.error();
+      if (error && status() === "failed" && !isTransient(error)) return;
       log.receive(message, rev, own);
       view.changed();
       options.keep();
@@ -230,7 +205,7 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
     },
     caughtUpTo(head) {
       retry.reset();
-      if (status === "failed") return void load();
+      if (status() === "failed") return void load();
       log.heardOf(head.rev);
       void catchUp();
     },
@@ -243,11 +218,8 @@ export function createTimeline(options: TimelineOptions): LiveTimeline {
     reached: (rev) => log.rev() >= rev,
     kept() {
       const epoch = options.epoch();
-      if (status !== "ready" || epoch === undefined) return undefined;
-      const newest = log.newest(keptMessages + 1);
-      const messages = newest.slice(-keptMessages);
-      const hasOlder = before !== null || newest.length > messages.length;
-      return { epoch, rev: log.rev(), messages, hasOlder };
+      if (status() !== "ready" || epoch === undefined) return undefined;
+      return { epoch, rev: log.rev(), ...window.newest(keptMessages) };
     },
   };
 }

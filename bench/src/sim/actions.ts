@@ -1,7 +1,8 @@
 import type { Message } from "@chatflow/protocol";
 import type { Device } from "./device.ts";
+import { goSomewhere, loadNewer, loadOlder } from "./places.ts";
 import type { Random } from "./random.ts";
-import { follow, listThreads, loadOlderReplies, lookAtThread, openThread, reply } from "./thread-actions.ts";
+import { follow, listThreads, lookAtThread, openThread, reply } from "./thread-actions.ts";
 import type { World } from "./world.ts";
 
 type Act = (device: Device, random: Random, channelId: string) => string | null;
@@ -15,11 +16,12 @@ const acts: [number, Act][] = [
   [8, look],
   [12, changeOwn],
   [8, react],
-  [8, loadOlder],
+  [12, loadOlder],
+  [8, loadNewer],
+  [8, goSomewhere],
   [20, openThread],
   [24, reply],
   [8, lookAtThread],
-  [4, loadOlderReplies],
   [2, listThreads],
   [3, follow],
   [4, leave],
@@ -112,12 +114,6 @@ function react(device: Device, random: Random, channelId: string) {
     else device.call(name, { channelId, messageId: message.id, emoji: each });
   }
   return `${name} seq ${message.seq}`;
-}
-
-function loadOlder(device: Device, random: Random) {
-  const timeline = random.any([...device.timelines.values()]);
-  void timeline?.loadOlder();
-  return timeline ? "loads older ones" : null;
 }
 
 function leave(device: Device, random: Random, channelId: string) {

@@ -114,10 +114,20 @@ function changesTo(message: Message, userId: string, name: CommandName, input: G
 
 function page(room: Room, size: number, input: Given) {
   const shown = shownIn(room, input.threadId === undefined ? undefined : String(input.threadId));
-  const older = shown.filter(({ seq }) => input.before === undefined || seq < Number(input.before));
-  const messages = older.slice(-size);
-  const first = messages[0]?.seq ?? null;
-  return { messages, rev: room.head.rev, before: older.length > messages.length ? first : null, after: null };
+  const from = Math.max(0, pageBegin(shown, size, input));
+  const messages = shown.slice(from, Math.max(0, pageBegin(shown, size, input) + size));
+  const [first, last] = [messages[0]?.seq ?? null, messages.at(-1)?.seq ?? null];
+  return { messages, rev: room.head.rev, before: from > 0 ? first : null, after: from + messages.length < shown.length ? last : null };
+}
+
+function pageBegin(shown: readonly Message[], size: number, { before, after, around, at }: Given): number {
+  const first = (isFrom: (message: Message) => boolean) => (shown.some(isFrom) ? shown.findIndex(isFrom) : shown.length);
+  const half = Math.floor(size / 2);
+  if (before !== undefined) return first(({ seq }) => seq >= Number(before)) - size;
+  if (after !== undefined) return first(({ seq }) => seq > Number(after));
+  if (around !== undefined) return first(({ seq }) => seq >= Number(around)) - half;
+  const seqAt = at === undefined ? shown.length : first(({ createdAt }) => createdAt >= String(at));
+  return seqAt === shown.length ? shown.length - size : seqAt - half;
 }
 
 /** [S1] [S2] */

@@ -11,7 +11,7 @@ export function checkThreads(device: Device, server: Server, differ: Differ, uns
   for (const [threadId, { channelId, thread }] of device.threads) {
     if (unsure(channelId)) continue;
     const what = `thread ${threadId.slice(-4)}`;
-    const { status, root, entries, state, hasOlder } = thread.get();
+    const { status, root, entries, state, hasOlder, hasNewer } = thread.get();
     const room = workspace.rooms.get(channelId);
     const isThere = room?.seats.has(userId) && room.messages.some(({ id, threadId: of }) => id === threadId && of === undefined);
     differ(what, status, isThere ? "ready" : "failed");
@@ -20,8 +20,11 @@ export function checkThreads(device: Device, server: Server, differ: Differ, uns
     differ(`${what} root`, root, wanted.root);
     const messages = entries.flatMap((entry) => (entry.state === "sent" ? [entry.message] : []));
     const from = hasOlder ? (messages[0]?.seq ?? 0) : 0;
-    const loaded = shownIn(room, threadId).filter(({ seq }) => seq >= from);
+    const to = hasNewer ? (messages.at(-1)?.seq ?? 0) : Number.POSITIVE_INFINITY;
+    const all = shownIn(room, threadId);
+    const loaded = all.filter(({ seq }) => seq >= from && seq <= to);
     differ(`${what} replies`, messages, loaded);
+    differ(`${what} hasNewer`, hasNewer, to < (all.at(-1)?.seq ?? 0));
     const { following, readSeq, unread } = wanted.state;
     const isOnScreen = threadId === device.threadOnScreen;
     differ(`${what} following`, state?.following, following);

@@ -50,7 +50,7 @@ export function checkView(device: Device, server: Server, { live }: { live: bool
   }
   for (const [channelId, timeline] of device.timelines) {
     if (unsure(channelId)) continue;
-    const { status, entries, hasOlder } = timeline.get();
+    const { status, entries, hasOlder, hasNewer } = timeline.get();
     const messages = entries.flatMap((entry) => (entry.state === "sent" ? [entry.message] : []));
     for (const entry of entries) if (entry.state === "sending") problems.push(`${who}: "${entry.text}" is still on its way`);
     const room = server.workspace().rooms.get(channelId);
@@ -58,12 +58,20 @@ export function checkView(device: Device, server: Server, { live }: { live: bool
     const all = member && room ? shownIn(room, undefined) : [];
     const from = messages[0]?.seq ?? 0;
     differ(`${short(channelId)} timeline`, status, member ? "ready" : "failed");
-    const loaded = all.filter(({ seq }) => seq >= from);
+    const to = hasNewer ? (messages.at(-1)?.seq ?? 0) : Number.POSITIVE_INFINITY;
+    const loaded = all.filter(({ seq }) => seq >= from && seq <= to);
     if (!isDeepStrictEqual(messages, loaded)) problems.push(`${who}: ${short(channelId)} messages: ${firstDifference(messages, loaded)}`);
     if (member) differ(`${short(channelId)} hasOlder`, hasOlder, from > (all[0]?.seq ?? 0));
+    if (member) differ(`${short(channelId)} hasNewer`, hasNewer, to < (all.at(-1)?.seq ?? 0));
+    checkSize(`${who}: ${short(channelId)}`, device, messages.length, server.sizes.page, problems);
   }
   checkThreads(device, server, differ, (channelId) => unsure(channelId) || (channelId === "" && live && (line?.missedOther.size ?? 0) > 0));
   return problems;
+}
+
+/** A third more where messages only come in, and a page more where one has come to a place. */
+function checkSize(what: string, { timelineMessages }: Device, held: number, page: number, problems: string[]) {
+  if (held > Math.ceil((timelineMessages * 4) / 3) + page) problems.push(`${what} holds ${held} messages of at most ${timelineMessages}`);
 }
 
 /** [M1] [M2] [S5] What became of everything that the devices sent. */

@@ -22,6 +22,8 @@ export type Device = {
   userId: string;
   link: Link;
   chat: Chat;
+  /** How many messages its timelines hold at most. */
+  timelineMessages: number;
   /** Timelines that it has opened. */
   timelines: Map<string, Timeline>;
   onScreen: string | null;
@@ -48,6 +50,8 @@ export function createDevice(world: World, server: Server, name: string, userId:
   const problems: string[] = [];
   const acknowledged = new Set<string>();
   const storage = memoryStorage();
+  // Small ones, so that short schedules come across letting go.
+  const timelineMessages = world.random.pick([9, 30, 1500]);
 
   /** One page: from being opened to being closed, after which it writes nothing any more. */
   function open() {
@@ -69,7 +73,7 @@ export function createDevice(world: World, server: Server, name: string, userId:
     const close = () => {
       isClosed = true;
     };
-    return { client, chat: createChat({ ...client, call }, { storage: { ...storage, write } }), close };
+    return { client, chat: createChat({ ...client, call }, { storage: { ...storage, write }, timelineMessages }), close };
   }
 
   let page = open();
@@ -78,6 +82,7 @@ export function createDevice(world: World, server: Server, name: string, userId:
     userId,
     link,
     chat: page.chat,
+    timelineMessages,
     timelines: new Map(),
     onScreen: null,
     threads: new Map(),

@@ -17,6 +17,14 @@ export const plants: Record<string, () => Plant> = {
   /** [S1] A catch-up that lacks its last row, and claims to be complete. */
   "short-catch-up": () =>
     changesAnswer((answer) => (answer.result === "changes" ? { ...answer, messages: answer.messages.slice(0, -1) } : answer)),
+  /** A page around a place, or beside another, that has a hole. */
+  "hole-in-a-page": () => ({
+    answer(name, result, random) {
+      if (name !== "messages.list" || random.chance(0.5)) return result;
+      const page = result as Output<"messages.list">;
+      return page.after === null ? page : { ...page, messages: page.messages.filter((_, at) => at !== 1) };
+    },
+  }),
   /** [S2] A catch-up that cannot be answered, and claims that nothing has changed. */
   "no-resync": () => changesAnswer((answer) => (answer.result === "resync" ? { ...answer, result: "changes", messages: [] } : answer)),
   /** [E1] An event that carries what its message was before. */

@@ -122,6 +122,7 @@ export function createServer(world: World, workspace: Workspace, options: { size
 
   return {
     lines,
+    sizes,
     lostByRestore,
     workspace: () => held,
     running: () => running,

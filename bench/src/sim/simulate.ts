@@ -61,6 +61,11 @@ export function simulate(seed: number, plant: Plant = {}): Promise<Outcome> {
     for (const { link } of devices) link.cut();
     await world.pass(60_000);
     for (const device of devices) report([...checkAlways(device), ...checkView(device, server, { live: false }), ...device.problems]);
+    // What failed stands at the newest end.
+    for (const { timelines, threads } of devices) {
+      for (const open of [...timelines.values(), ...[...threads.values()].map(({ thread }) => thread)]) void open.goTo("newest");
+    }
+    await world.settle();
     report(checkSends(devices, server));
 
     await stop(world, devices, report);

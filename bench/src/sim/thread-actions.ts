@@ -43,12 +43,6 @@ export function lookAtThread(device: Device, random: Random): string {
   return device.threadOnScreen ? "looks at a thread" : "looks away from threads";
 }
 
-export function loadOlderReplies(device: Device, random: Random): string | null {
-  const [, open] = random.any([...device.threads]) ?? [];
-  void open?.thread.loadOlder();
-  return open ? "loads older replies" : null;
-}
-
 export function listThreads(device: Device): string {
   device.listsThreads = true;
   void device.chat.threads.loadMore();

@@ -182,10 +182,23 @@ export function createFakeWorkspace() {
   function page(input: Input) {
     const { messages: all, head } = room(input.channelId);
     const here = (message: Message) => (input.threadId === undefined ? !isOnlyInThread(message) : message.threadId === input.threadId);
-    const messages = all.filter((message) => here(message) && message.seq < Number(input.before ?? Number.POSITIVE_INFINITY));
-    const from = Math.max(0, messages.length - Number(input.limit ?? 50));
-    const rows = messages.slice(from);
-    return { messages: rows, rev: head.rev, before: from > 0 ? (rows[0]?.seq ?? null) : null, after: null };
+    const list = all.filter(here);
+    const limit = Number(input.limit ?? 50);
+    const first = firstOf(list, limit, input);
+    const from = Math.max(0, first);
+    const rows = list.slice(from, Math.max(0, first + limit));
+    const after = from + rows.length < list.length ? (rows.at(-1)?.seq ?? null) : null;
+    return { messages: rows, rev: head.rev, before: from > 0 ? (rows[0]?.seq ?? null) : null, after };
+  }
+
+  /** Where the page that is asked for begins. */
+  function firstOf(list: Message[], limit: number, { before, after, around, at }: Input): number {
+    const index = (isFrom: (message: Message) => boolean) => (list.some(isFrom) ? list.findIndex(isFrom) : list.length);
+    if (before !== undefined) return index(({ seq }) => seq >= Number(before)) - limit;
+    if (after !== undefined) return index(({ seq }) => seq > Number(after));
+    if (around !== undefined) return index(({ seq }) => seq >= Number(around)) - Math.floor(limit / 2);
+    if (at !== undefined) return index(({ createdAt }) => createdAt >= String(at)) - Math.floor(limit / 2);
+    return list.length - limit;
   }
 
   function changes(input: Input, epoch: string | undefined) {

@@ -5,17 +5,18 @@ import type { Db } from "../platform/db.ts";
 import { existingMessage, existingRoot, memberHead, type ReadHead } from "./access.ts";
 import { listVersions } from "./change-queries.ts";
 import { present } from "./present.ts";
-import { readAfter, readBefore, type Since } from "./read-queries.ts";
+import { readAfter, readBefore, readSeqAt, type Since } from "./read-queries.ts";
 
 /** What every client asks for when it comes back, hence for many at once. */
 export type Reads = { readHead: ReadHead; readChanges(since: Since): Promise<Message[]> };
 type Deps = { db: Db; readHead: ReadHead };
 
 export async function list(deps: Deps, caller: Caller, input: ParsedInput<"messages.list">): Promise<Output<"messages.list">> {
-  const { rev } = await memberHead(deps, caller, input.channelId);
-  const { channelId, threadId } = input;
+  const { seq, rev } = await memberHead(deps, caller, input.channelId);
+  const { channelId, threadId, at } = input;
   if (threadId) await existingRoot(deps.db.kysely, { channelId, threadId });
-  const { messages, older, newer } = await page(deps, input);
+  const around = at === undefined ? input.around : await readSeqAt(deps.db.pool, channelId, seq, at);
+  const { messages, older, newer } = await page(deps, { ...input, around });
   return { messages, rev, before: older ? (messages.at(0)?.seq ?? null) : null, after: newer ? (messages.at(-1)?.seq ?? null) : null };
 }
 

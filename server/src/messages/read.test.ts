@@ -49,6 +49,34 @@ describe("list", () => {
     expect(await ada.call("messages.list", { channelId: channel.id, before: 0 })).toEqual(empty(1));
   });
 
+  test("finds the first message of a moment or later, in a channel and in a thread, and the newest where there is none", async () => {
+    const { channel } = await channelOf([ada, grace]);
+    const said = await say(ada, channel.id, 9);
+    const root = said[0] as Message;
+    await ada.call("messages.send", { channelId: channel.id, id: uuidv7(), text: "reply", threadId: root.id });
+    await say(ada, channel.id, 1);
+    // One a minute: seq 1 to 9, the reply 10, and 11.
+    await server.db.pool.query(
+      "update messages set created_at = timestamptz '2026-03-01 12:00Z' + seq * interval '1 minute' where channel_id = $1",
+      [channel.id],
+    );
+    const at = async (moment: string, more: { limit?: number; threadId?: string } = {}) => {
+      const page = await grace.call("messages.list", { channelId: channel.id, at: `2026-03-01T${moment}Z`, limit: 4, ...more });
+      return { seqs: page.messages.map(({ seq }) => seq), before: page.before, after: page.after };
+    };
+    expect(await at("12:05:00.000")).toEqual({ seqs: [3, 4, 5, 6], before: 3, after: 6 });
+    expect(await at("12:05:00.001")).toEqual({ seqs: [4, 5, 6, 7], before: 4, after: 7 });
+    expect(await at("00:00:00.000")).toEqual({ seqs: [1, 2], before: null, after: 2 });
+    expect(await at("12:10:00.000")).toEqual({ seqs: [8, 9, 11], before: 8, after: null });
+    expect(await at("23:00:00.000")).toEqual({ seqs: [7, 8, 9, 11], before: 7, after: null });
+    expect(await at("12:05:00.000", { threadId: root.id })).toEqual({ seqs: [10], before: null, after: null });
+    const { channel: empty } = await channelOf([ada]);
+    expect(await ada.call("messages.list", { channelId: empty.id, at: "2026-03-01T12:00:00.000Z" })).toMatchObject({ messages: [] });
+    expect(await codeOf(ada.call("messages.list", { channelId: empty.id, at: "2026-03-01T12:00:00.000Z", before: 3 }))).toBe(
+      "invalid_input",
+    );
+  });
+
   test.each([{ limit: 0 }, { limit: 201 }, { limit: 1.5 }, { before: -1 }, { before: 1, after: 1 }, { before: 2 ** 53 }])(
     "refuses %o",
     async (bad) => {

@@ -2,6 +2,7 @@ import type { ChannelEntry } from "@chatflow/protocol";
 import { useMemo } from "react";
 import { WhereMayPost } from "../channels/WhereMayPost.tsx";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -11,7 +12,7 @@ import { ListTop, topRoom } from "./ListTop.tsx";
 import { MessageList } from "./MessageList.tsx";
 import { MessagesSkeleton } from "./MessagesSkeleton.tsx";
 import { type Place, PlaceContext } from "./place.ts";
-import { useJump } from "./use-jump.ts";
+import { GoContext, useJump } from "./use-jump.ts";
 import { useOpened } from "./use-opened.ts";
 
 type Props = {
@@ -28,28 +29,31 @@ export function Conversation({ entry, messageId }: Props) {
   const snapshot = useReadable(timeline);
   const opened = useOpened(entry);
   const place = useMemo<Place>(() => ({ channelId, threadId: null }), [channelId]);
-  const { jump, retry, dismiss } = useJump(timeline, place, messageId);
+  const { jump, waits, go, retry, dismiss } = useJump(timeline, place, messageId);
   return (
     <PlaceContext value={place}>
       {jump && snapshot.status !== "failed" && <JumpNotice jump={jump} onRetry={retry} onDismiss={dismiss} />}
-      {snapshot.status === "loading" && <MessagesSkeleton />}
-      {snapshot.status === "ready" && (
-        <MessageList
-          timeline={timeline}
-          snapshot={snapshot}
-          place={place}
-          label="Messages"
-          top={<ListTop channel={entry.channel} snapshot={snapshot} onRetry={() => void timeline.loadOlder()} />}
-          topRoom={topRoom}
-          opened={opened}
-          jump={jump}
-        />
+      {(snapshot.status === "loading" || (snapshot.status === "ready" && waits)) && <MessagesSkeleton />}
+      {snapshot.status === "ready" && !waits && (
+        <GoContext value={go}>
+          <MessageList
+            timeline={timeline}
+            snapshot={snapshot}
+            place={place}
+            label={t("messages.list.label")}
+            top={<ListTop channel={entry.channel} snapshot={snapshot} onRetry={() => void timeline.loadOlder()} />}
+            topRoom={topRoom}
+            opened={opened}
+            jump={jump}
+            go={go}
+          />
+        </GoContext>
       )}
       {snapshot.status === "failed" && (
         <div role="alert" className="flex flex-1 items-center p-6">
           <EmptyState
-            title="The messages could not be loaded"
-            actions={<Button onClick={() => void timeline.loadOlder()}>Try again</Button>}
+            title={t("messages.list.failed")}
+            actions={<Button onClick={() => void timeline.loadOlder()}>{t("messages.list.retry")}</Button>}
           >
             {snapshot.error?.message}
           </EmptyState>

@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
@@ -10,7 +11,7 @@ type Props = { jump: Jump; onRetry: () => void; onDismiss: () => void };
 /** Over the conversation, while the message that a link names is looked for, or why it is not shown. */
 export function JumpNotice({ jump, onRetry, onDismiss }: Props) {
   const slow = useDelayed(jump.status === "seeking", 300);
-  if (jump.status === "found" || (jump.status === "seeking" && !slow)) return null;
+  if (jump.status === "there" || (jump.status === "seeking" && !slow)) return null;
   return (
     <div className="relative z-20 h-0">
       <div className="absolute inset-x-0 top-3 flex justify-center px-4">
@@ -22,10 +23,10 @@ export function JumpNotice({ jump, onRetry, onDismiss }: Props) {
           <span className="min-w-0 flex-1 py-1">{textOf(jump)}</span>
           {jump.status === "failed" && (
             <Button size="sm" onClick={onRetry}>
-              Try again
+              {t("messages.list.retry")}
             </Button>
           )}
-          <IconButton label="Dismiss" tip={false} onClick={onDismiss}>
+          <IconButton label={t("messages.jump.dismiss")} tip={false} onClick={onDismiss}>
             <X className="size-4" />
           </IconButton>
         </div>
@@ -37,14 +38,12 @@ export function JumpNotice({ jump, onRetry, onDismiss }: Props) {
 function textOf(jump: Jump): string {
   switch (jump.status) {
     case "seeking":
-      return "Going to the message…";
+      return t("messages.jump.seeking");
     case "missing":
-      return "The message of this link is not in this conversation. The link may be incomplete.";
-    case "far":
-      return "The message is too far back to be shown from here.";
+      return t("messages.jump.missing");
     case "failed":
-      return `The message could not be shown. ${jump.error.message}`;
-    case "found":
+      return t("messages.jump.failed", { reason: jump.error.message });
+    case "there":
       return "";
   }
 }

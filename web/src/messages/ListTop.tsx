@@ -1,6 +1,7 @@
 import type { TimelineSnapshot } from "@chatflow/client";
 import type { Channel } from "@chatflow/protocol";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
+import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
 
@@ -15,15 +16,15 @@ export function ListTop({ channel, snapshot: { hasOlder, error }, onRetry }: Pro
     <div className="absolute inset-x-0 top-0 flex flex-col justify-end overflow-hidden px-5 pb-3 max-md:px-4" style={{ height: topRoom }}>
       {hasOlder && error ? (
         <div role="alert" className="flex items-center justify-center gap-3 text-ink-muted">
-          <span>Older messages did not load: {error.message}</span>
+          <span>{t("messages.list.olderFailed", { reason: error.message })}</span>
           <Button size="sm" onClick={onRetry}>
-            Try again
+            {t("messages.list.retry")}
           </Button>
         </div>
       ) : hasOlder ? (
         <span className="flex justify-center text-ink-faint">
           <Spinner />
-          <span className="sr-only">Loading older messages…</span>
+          <span className="sr-only">{t("messages.list.olderLoading")}</span>
         </span>
       ) : (
         <Beginning channel={channel} />
@@ -45,12 +46,10 @@ function Beginning({ channel }: { channel: Channel }) {
 function beginningOf(channel: Channel): string {
   switch (channel.type) {
     case "public":
-      return "This is where the channel begins. Anyone in the workspace can join it.";
+      return t("messages.list.public");
     case "private":
-      return "This is where the channel begins. Only the people who are in it see it.";
+      return t("messages.list.private");
     case "direct":
-      return channel.userIds.length === 1
-        ? "A place for your own notes and links. Nobody else sees it."
-        : "This is where your conversation begins. Only the people in it see it.";
+      return channel.userIds.length === 1 ? t("messages.list.self") : t("messages.list.direct");
   }
 }

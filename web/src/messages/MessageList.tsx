@@ -6,16 +6,20 @@ import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { factsOf, firstNew, lastOwnMessage, type Opened } from "./entries.ts";
 import { startsDay, startsGroup } from "./grouping.ts";
+import { ListBottom } from "./ListBottom.tsx";
 import { MessageRow } from "./MessageRow.tsx";
 import { moveFocus } from "./move-focus.ts";
 import type { Place } from "./place.ts";
 import { ToNewest } from "./ToNewest.tsx";
+import { UnreadAbove } from "./UnreadAbove.tsx";
 import { useArrival } from "./use-arrival.ts";
 import { useEditInView } from "./use-edit-in-view.ts";
-import type { Jump } from "./use-jump.ts";
+import type { Go, Jump } from "./use-jump.ts";
 import { useMessageVirtualizer } from "./use-message-virtualizer.ts";
 import { useMissed } from "./use-missed.ts";
+import { usePageLoading } from "./use-page-loading.ts";
 import { usePinned } from "./use-pinned.ts";
+import { useUnreadAbove } from "./use-unread-above.ts";
 
 type Props = {
   timeline: Timeline;
@@ -30,35 +34,31 @@ type Props = {
   /** Between that one and the replies. */
   belowRoot?: ReactNode;
   opened: Opened;
-  /** Where one was led by a link, if by one. */
+  /** Where one was led, if anywhere. */
   jump: Jump | null;
+  go: Go;
 };
 
-/** Older messages are asked for while this many loaded ones are still above the screen. */
-const ahead = 25;
-
-/** The conversation, newest at the bottom. Only what is on screen is in the document. */
-export function MessageList({ timeline, snapshot, place, label, top, topRoom, root, belowRoot, opened, jump }: Props) {
-  const { hasOlder, loadingOlder, error } = snapshot;
+/** The conversation, or the loaded part of it, newest at the bottom. Only what is on screen is in the document. */
+export function MessageList({ timeline, snapshot, place, label, top, topRoom, root, belowRoot, opened, jump, go }: Props) {
+  const { hasOlder, hasNewer, error } = snapshot;
   const entries = useMemo<TimelineEntry[]>(
     () => (root ? [{ state: "sent", message: root }, ...snapshot.entries] : snapshot.entries),
     [root, snapshot.entries],
   );
   const myId = useReadable(useChat().me)?.id;
   const scroller = useRef<HTMLElement>(null);
-  const virtualizer = useMessageVirtualizer(entries, scroller, topRoom);
-  const { pinned, onScroll, release } = usePinned(scroller, virtualizer);
-  const missed = useMissed(entries, pinned, myId);
+  const virtualizer = useMessageVirtualizer(entries, scroller, topRoom, hasNewer);
+  const { pinned, onScroll, release } = usePinned(scroller, virtualizer, hasNewer);
+  const missed = useMissed(entries, pinned, hasNewer, myId);
   const highlighted = useArrival(jump, { entries, scroller, virtualizer, release });
   useEditInView(place, entries, virtualizer, release);
   const lastOwn = root ? undefined : lastOwnMessage(entries, myId)?.id;
   const newFrom = firstNew(snapshot.entries, hasOlder, opened, myId);
   const rows = virtualizer.getVirtualItems();
 
-  const first = rows[0]?.index ?? 0;
-  useEffect(() => {
-    if (first < ahead && hasOlder && !loadingOlder && !error) void timeline.loadOlder();
-  }, [timeline, first, hasOlder, loadingOlder, error]);
+  usePageLoading(timeline, snapshot, rows[0]?.index ?? 0, rows.at(-1)?.index ?? 0, entries.length);
+  const unread = useUnreadAbove(snapshot.entries, hasOlder, topIndex(virtualizer.range?.startIndex, root !== undefined), opened, myId);
 
   // What one has just sent is what one wants to see.
   const newest = entries.at(-1);
@@ -115,9 +115,16 @@ export function MessageList({ timeline, snapshot, place, label, top, topRoom, ro
               );
             })}
           </div>
+          {hasNewer && <ListBottom error={error} onRetry={() => void timeline.loadNewer()} />}
         </div>
       </section>
-      {!pinned && <ToNewest missed={missed} onGo={() => virtualizer.scrollToEnd()} />}
+      {unread && <UnreadAbove {...unread} onGo={() => go({ seq: opened.readSeq + 1 })} />}
+      {!pinned && <ToNewest missed={missed} onGo={() => go("newest")} />}
     </div>
   );
+}
+
+/** Among the messages without the one that a thread began with. */
+function topIndex(first: number | undefined, hasRoot: boolean): number | undefined {
+  return first === undefined ? undefined : Math.max(0, first - (hasRoot ? 1 : 0));
 }

@@ -1,8 +1,9 @@
 import { ArrowDown } from "lucide-react";
+import { t } from "../i18n/i18n.ts";
 
 /** The way back to the newest message, and how many came in meanwhile. */
 export function ToNewest({ missed, onGo }: { missed: number; onGo: () => void }) {
-  const label = missed === 0 ? "To the newest" : missed === 1 ? "1 new message" : `${missed > 99 ? "99+" : missed} new messages`;
+  const label = labelOf(missed);
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center">
       <button
@@ -17,4 +18,9 @@ export function ToNewest({ missed, onGo }: { missed: number; onGo: () => void })
       </button>
     </div>
   );
+}
+
+function labelOf(missed: number): string {
+  if (missed === 0) return t("messages.newest.go");
+  return missed > 99 ? t("messages.newest.many") : t("messages.newest.missed", { count: missed });
 }

@@ -30,15 +30,15 @@ describe("the message above which New stands", () => {
   const entries = [sent(4, "bo"), sent(5, "me"), sent(6, "bo", { deletedAt: createdAt }), sent(7, "bo"), sent(8, "bo")];
 
   it("is the first by somebody else that was unread when one came", () => {
-    expect(firstNew(entries, true, { readSeq: 4, headSeq: 8 }, "me")).toBe("m7");
+    expect(firstNew(entries, true, { readSeq: 4, headSeq: 8, unread: 1 }, "me")).toBe("m7");
   });
 
   it("is none when everything had been read, whatever comes in later", () => {
-    expect(firstNew(entries, true, { readSeq: 7, headSeq: 7 }, "me")).toBeUndefined();
+    expect(firstNew(entries, true, { readSeq: 7, headSeq: 7, unread: 1 }, "me")).toBeUndefined();
   });
 
   it("is not guessed while older ones may be unread as well", () => {
-    expect(firstNew(entries, true, { readSeq: 1, headSeq: 8 }, "me")).toBeUndefined();
-    expect(firstNew(entries, false, { readSeq: 1, headSeq: 8 }, "me")).toBe("m4");
+    expect(firstNew(entries, true, { readSeq: 1, headSeq: 8, unread: 1 }, "me")).toBeUndefined();
+    expect(firstNew(entries, false, { readSeq: 1, headSeq: 8, unread: 1 }, "me")).toBe("m4");
   });
 });

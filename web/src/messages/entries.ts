@@ -19,7 +19,7 @@ export function lastOwnMessage(entries: readonly TimelineEntry[], myId: string |
 }
 
 /** What had been read when one opened the conversation, and how far it went then. */
-export type Opened = { readSeq: number; headSeq: number };
+export type Opened = { readSeq: number; headSeq: number; unread: number };
 
 /**
  * The message above which "New" stands: the first one by somebody else that was unread when one came. Undefined also
@@ -28,15 +28,20 @@ export type Opened = { readSeq: number; headSeq: number };
 export function firstNew(
   entries: readonly TimelineEntry[],
   hasOlder: boolean,
-  { readSeq, headSeq }: Opened,
+  opened: Opened,
   myId: string | undefined,
 ): string | undefined {
-  const index = entries.findIndex((entry) => {
+  const index = firstUnread(entries, opened, myId);
+  const entry = entries[index];
+  if (!entry || (index === 0 && hasOlder)) return undefined;
+  return factsOf(entry).id;
+}
+
+/** Where the first of these is that was unread when one came, or -1. */
+export function firstUnread(entries: readonly TimelineEntry[], { readSeq, headSeq }: Opened, myId: string | undefined): number {
+  return entries.findIndex((entry) => {
     if (entry.state !== "sent") return false;
     const { seq, authorId, deletedAt } = entry.message;
     return seq > readSeq && seq <= headSeq && authorId !== myId && deletedAt === null;
   });
-  const entry = entries[index];
-  if (!entry || (index === 0 && hasOlder)) return undefined;
-  return factsOf(entry).id;
 }

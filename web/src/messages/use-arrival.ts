@@ -1,5 +1,5 @@
 import type { TimelineEntry } from "@chatflow/client";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { indexOfMessage } from "./entries.ts";
 import type { Jump } from "./use-jump.ts";
 
@@ -12,7 +12,7 @@ const settleTurns = 12;
 type List = {
   entries: readonly TimelineEntry[];
   scroller: RefObject<HTMLElement | null>;
-  virtualizer: { scrollToIndex(index: number, options: { align: "center" }): void };
+  virtualizer: { scrollToIndex(index: number, options: { align: "center" }): void; scrollToEnd(): void };
   /** Lets go of the end. */
   release: () => void;
 };
@@ -22,20 +22,23 @@ export function useArrival(jump: Jump | null, list: List): string | null {
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const latest = useRef(list);
   latest.current = list;
-  useEffect(() => {
-    if (jump?.status !== "found") return;
+  // Before it is painted: the list may hold other messages than a moment ago.
+  useLayoutEffect(() => {
+    if (jump?.status !== "there") return;
     const { messageId } = jump;
+    if (messageId === null) return latest.current.virtualizer.scrollToEnd();
     const scroller = latest.current.scroller.current;
     if (!scroller) return;
     let turns = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const id = messageId;
     function settle() {
       const { entries, virtualizer, release } = latest.current;
-      const article = scroller?.querySelector<HTMLElement>(`[data-message="${CSS.escape(messageId)}"]`);
+      const article = scroller?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
       const there = scroller && article && isWithin(article, scroller);
       // Who has begun to write goes on writing.
       if (there && !(document.activeElement instanceof HTMLTextAreaElement)) article.focus({ preventScroll: true });
-      const index = indexOfMessage(entries, messageId);
+      const index = indexOfMessage(entries, id);
       if (!there && index >= 0) {
         release();
         virtualizer.scrollToIndex(index, { align: "center" });

@@ -1,19 +1,23 @@
 import type { TimelineEntry } from "@chatflow/client";
 import { type ReactVirtualizer, useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useLayoutEffect } from "react";
+import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 import { factsOf } from "./entries.ts";
 import { startsDay, startsGroup } from "./grouping.ts";
 import { endThreshold } from "./use-pinned.ts";
 
+/** Room below the last loaded message, where newer ones are being loaded. */
+export const endRoom = 48;
+
 /**
- * Which of the loaded messages are on screen. Anchored at the end: older ones that come in above move nothing, and
- * one that comes in below is followed while the end is in view.
+ * Which of the loaded messages are on screen. Those on screen stay where they are when others come in above or below, or
+ * are let go of; a new one is followed while the newest end is in view.
  */
 export function useMessageVirtualizer(
   entries: readonly TimelineEntry[],
   scroller: RefObject<HTMLElement | null>,
   /** Room above the first message. Never changes. */
   topRoom: number,
+  hasNewer: boolean,
 ): ReactVirtualizer<HTMLElement, HTMLElement> {
   const getItemKey = useCallback(
     (index: number) => {
@@ -22,21 +26,30 @@ export function useMessageVirtualizer(
     },
     [entries],
   );
+  // The page that leads to the newest end is no news either.
+  const hadNewer = useRef(hasNewer);
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: entries.length,
     getScrollElement: () => scroller.current,
     getItemKey,
     estimateSize: (index) => guessHeight(entries, index),
     paddingStart: topRoom,
-    paddingEnd: 12,
+    paddingEnd: hasNewer ? endRoom : 12,
     overscan: 12,
     anchorTo: "end",
-    followOnAppend: true,
+    followOnAppend: !hasNewer && !hadNewer.current,
     scrollEndThreshold: endThreshold,
   });
   useLayoutEffect(() => {
+    hadNewer.current = hasNewer;
+  }, [hasNewer]);
+  const { length } = entries;
+  const middle = useRef(hasNewer ? Math.floor(length / 2) : null);
+  useLayoutEffect(() => {
     virtualizer.shouldAdjustScrollPositionOnItemSizeChange = holdsScreen;
-    virtualizer.scrollToEnd();
+    // Where one was is in the middle of what is loaded there.
+    if (middle.current === null) virtualizer.scrollToEnd();
+    else virtualizer.scrollToIndex(middle.current, { align: "center" });
   }, [virtualizer]);
   return virtualizer;
 }

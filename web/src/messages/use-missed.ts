@@ -2,8 +2,8 @@ import type { TimelineEntry } from "@chatflow/client";
 import { useEffect, useRef, useState } from "react";
 import { factsOf } from "./entries.ts";
 
-/** How many messages by others have come in below since the end was last held in view. */
-export function useMissed(entries: readonly TimelineEntry[], pinned: boolean, myId: string | undefined): number {
+/** How many messages by others have come in below since the end was last held in view; 0 where they are not loaded. */
+export function useMissed(entries: readonly TimelineEntry[], pinned: boolean, hasNewer: boolean, myId: string | undefined): number {
   const [missed, setMissed] = useState(0);
   const lastSeen = useRef<string | null>(null);
   useEffect(() => {
@@ -13,13 +13,15 @@ export function useMissed(entries: readonly TimelineEntry[], pinned: boolean, my
       setMissed(0);
       return;
     }
+    if (hasNewer) return setMissed(0);
     let count = 0;
     for (let index = entries.length - 1; index >= 0; index--) {
       const entry = entries[index];
-      if (!entry || factsOf(entry).id === lastSeen.current) break;
+      if (!entry) continue;
+      if (factsOf(entry).id === lastSeen.current) return setMissed(count);
       if (factsOf(entry).authorId !== myId) count++;
     }
-    setMissed(count);
-  }, [entries, pinned, myId]);
+    setMissed(0);
+  }, [entries, pinned, hasNewer, myId]);
   return missed;
 }

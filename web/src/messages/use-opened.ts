@@ -11,8 +11,8 @@ export function useOpened(entry: ChannelEntry): Opened {
   const [opened, setOpened] = useState<Opened>(() => {
     const headSeq = entry.head.seq;
     // Read here and not confirmed yet is read; only the count knows.
-    const anyUnread = chat.unread(entry.channel.id).get() > 0;
-    return { readSeq: anyUnread ? (entry.read?.readSeq ?? headSeq) : headSeq, headSeq };
+    const unread = chat.unread(entry.channel.id).get();
+    return { readSeq: unread > 0 ? (entry.read?.readSeq ?? headSeq) : headSeq, headSeq, unread };
   });
   const first = useRef(opened);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function useOpened(entry: ChannelEntry): Opened {
       const headSeq = latest.current.head.seq;
       if (document.visibilityState === "hidden") leftAt ??= headSeq;
       else if (leftAt !== null) {
-        if (headSeq > leftAt) setOpened({ readSeq: leftAt, headSeq });
+        if (headSeq > leftAt) setOpened({ readSeq: leftAt, headSeq, unread: headSeq - leftAt });
         leftAt = null;
       }
     };

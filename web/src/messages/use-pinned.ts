@@ -12,17 +12,21 @@ const holdMs = 500;
 export function usePinned(
   scroller: RefObject<HTMLElement | null>,
   virtualizer: { scrollToEnd(): void },
+  /** What is loaded ends before the newest message: its end is nothing to stay at. */
+  hasNewer: boolean,
 ): { pinned: boolean; onScroll: () => void; release: () => void } {
   const [pinned, setPinned] = useState(true);
   const isPinned = useRef(true);
   const lastTop = useRef(0);
   const heldUntil = useRef(0);
+  const isEnd = useRef(!hasNewer);
+  isEnd.current = !hasNewer;
 
   useEffect(() => {
     const element = scroller.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
-    const observer = new ResizeObserver(() => isPinned.current && virtualizer.scrollToEnd());
+    const observer = new ResizeObserver(() => isPinned.current && isEnd.current && virtualizer.scrollToEnd());
     observer.observe(element);
     observer.observe(content);
     return () => observer.disconnect();
@@ -34,8 +38,8 @@ export function usePinned(
     const top = element.scrollTop;
     const isAtEnd = element.scrollHeight - element.clientHeight - top <= endThreshold;
     // Content that grows moves the end away without anybody scrolling.
-    if (isAtEnd && performance.now() > heldUntil.current) isPinned.current = true;
-    else if (top < lastTop.current) isPinned.current = false;
+    if (isAtEnd && isEnd.current && performance.now() > heldUntil.current) isPinned.current = true;
+    else if (top < lastTop.current || !isEnd.current) isPinned.current = false;
     lastTop.current = top;
     setPinned(isPinned.current);
   }
@@ -46,5 +50,5 @@ export function usePinned(
     setPinned(false);
   }, []);
 
-  return { pinned, onScroll, release };
+  return { pinned: pinned && !hasNewer, onScroll, release };
 }

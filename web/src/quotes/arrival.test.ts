@@ -6,11 +6,20 @@ import { arrivalOf } from "./arrival.ts";
 
 const createdAt = "2026-11-20T22:04:05.123Z";
 const content = { id: "m", channelId: "c", authorId: "me", text: "", createdAt };
-const sending: TimelineSnapshot = { status: "ready", entries: [{ ...content, state: "sending" }], hasOlder: false, loadingOlder: false };
+const sending: TimelineSnapshot = {
+  status: "ready",
+  entries: [{ ...content, state: "sending" }],
+  hasOlder: false,
+  loadingOlder: false,
+  hasNewer: false,
+  loadingNewer: false,
+};
 
 function timeline() {
   const store = createStore(sending);
-  const live: Timeline = { ...store, loadOlder: () => Promise.resolve() };
+  const nothing = () => Promise.resolve();
+  const goTo: Timeline["goTo"] = () => Promise.resolve({ status: "there", messageId: null });
+  const live: Timeline = { ...store, loadOlder: nothing, loadNewer: nothing, goTo };
   return { store, live };
 }
 

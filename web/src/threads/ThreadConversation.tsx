@@ -6,7 +6,7 @@ import { JumpNotice } from "../messages/JumpNotice.tsx";
 import { MessageList } from "../messages/MessageList.tsx";
 import { MessagesSkeleton } from "../messages/MessagesSkeleton.tsx";
 import type { Place } from "../messages/place.ts";
-import { useJump } from "../messages/use-jump.ts";
+import { GoContext, useJump } from "../messages/use-jump.ts";
 import { RepliesLine } from "./RepliesLine.tsx";
 import { ThreadComposer } from "./ThreadComposer.tsx";
 import { ThreadFailed } from "./ThreadFailed.tsx";
@@ -24,25 +24,28 @@ type Props = {
 /** What was said in a thread, or why that cannot be shown, and the place to reply. */
 export function ThreadConversation({ entry, thread, snapshot, place, opened, messageId, onClose }: Props) {
   const { status, root, error } = snapshot;
-  const { jump, retry, dismiss } = useJump(thread, place, messageId);
+  const { jump, waits, go, retry, dismiss } = useJump(thread, place, messageId);
   if (status === "failed") return <ThreadFailed error={error} place={place} onRetry={() => void thread.loadOlder()} onClose={onClose} />;
   return (
     <>
       {jump && <JumpNotice jump={jump} onRetry={retry} onDismiss={dismiss} />}
-      {status === "loading" || !root ? (
+      {status === "loading" || !root || waits ? (
         <MessagesSkeleton />
       ) : (
-        <MessageList
-          timeline={thread}
-          snapshot={snapshot}
-          place={place}
-          label="Replies"
-          topRoom={8}
-          root={root}
-          belowRoot={<RepliesLine root={root} snapshot={snapshot} onRetry={() => void thread.loadOlder()} />}
-          opened={opened}
-          jump={jump}
-        />
+        <GoContext value={go}>
+          <MessageList
+            timeline={thread}
+            snapshot={snapshot}
+            place={place}
+            label="Replies"
+            topRoom={8}
+            root={root}
+            belowRoot={<RepliesLine root={root} snapshot={snapshot} onRetry={() => void thread.loadOlder()} />}
+            opened={opened}
+            jump={jump}
+            go={go}
+          />
+        </GoContext>
       )}
       <WhereMayPost entry={entry}>
         <ThreadComposer channel={entry.channel} place={place} root={root} />
