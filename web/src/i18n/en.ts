@@ -1,4 +1,5 @@
+import { reactions } from "./en/reactions.ts";
 import { threads } from "./en/threads.ts";
 
 /** Every text of the app in English: what its name leads to, and what all other languages have to have. */
-export const en = { ...threads };
+export const en = { ...reactions, ...threads };

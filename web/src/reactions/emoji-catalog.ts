@@ -2,7 +2,12 @@ import { wellFormedEmoji } from "./skin-tone.ts";
 
 /** One emoji: its shortcodes (the first is its name), and in the reader's language its label and what else finds it. */
 export type Emoji = { emoji: string; names: readonly string[]; label: string; tags: readonly string[]; group: number };
-export type EmojiCatalog = { all: readonly Emoji[]; byName: ReadonlyMap<string, Emoji> };
+/** `byEmoji` has them without tone and variation selectors. */
+export type EmojiCatalog = {
+  all: readonly Emoji[];
+  byName: ReadonlyMap<string, Emoji>;
+  byEmoji: ReadonlyMap<string, Emoji>;
+};
 
 /** As emojibase has it for each language. */
 export type EmojiLabel = { hexcode: string; unicode: string; label: string; group?: number; tags?: string[] };
@@ -20,5 +25,9 @@ export function catalogOf(labels: readonly EmojiLabel[], shortcodes: Shortcodes)
     const names = [shortcodes[hexcode] ?? label.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "_")].flat();
     return [{ emoji, names, label, tags, group }];
   });
-  return { all, byName: new Map(all.flatMap((one) => one.names.map((name) => [name, one] as const))) };
+  return {
+    all,
+    byName: new Map(all.flatMap((one) => one.names.map((name) => [name, one] as const))),
+    byEmoji: new Map(all.map((one) => [one.emoji.replaceAll("\uFE0F", ""), one] as const)),
+  };
 }
