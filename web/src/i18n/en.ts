@@ -1,5 +1,6 @@
+import { profile } from "./en/profile.ts";
 import { reactions } from "./en/reactions.ts";
 import { threads } from "./en/threads.ts";
 
 /** Every text of the app in English: what its name leads to, and what all other languages have to have. */
-export const en = { ...reactions, ...threads };
+export const en = { ...profile, ...reactions, ...threads };

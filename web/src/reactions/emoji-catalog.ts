@@ -16,11 +16,11 @@ export type Shortcodes = Readonly<Record<string, string | string[]>>;
 /** The parts that other emoji are made of, such as skin tones: nobody picks one. */
 const components = 2;
 
-/** All emoji that can be picked, in the order of Unicode. */
-export function catalogOf(labels: readonly EmojiLabel[], shortcodes: Shortcodes): EmojiCatalog {
+/** All emoji that can be picked and seen here, in the order of Unicode. */
+export function catalogOf(labels: readonly EmojiLabel[], shortcodes: Shortcodes, isDrawn: (emoji: string) => boolean): EmojiCatalog {
   const all = labels.flatMap(({ hexcode, unicode, label, group, tags = [] }): Emoji[] => {
     const emoji = wellFormedEmoji(unicode);
-    if (emoji === null || group === undefined || group === components) return [];
+    if (emoji === null || group === undefined || group === components || !isDrawn(emoji)) return [];
     // The newest have no shortcode yet.
     const names = [shortcodes[hexcode] ?? label.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "_")].flat();
     return [{ emoji, names, label, tags, group }];

@@ -1,6 +1,7 @@
 import { language } from "../i18n/i18n.ts";
 import type { Language } from "../i18n/languages.ts";
 import { catalogOf, type EmojiCatalog, type EmojiLabel } from "./emoji-catalog.ts";
+import { createIsDrawn } from "./is-drawn.ts";
 
 type Labels = () => Promise<{ default: EmojiLabel[] }>;
 
@@ -40,5 +41,7 @@ export const loadedEmoji = (): EmojiCatalog | null => ready;
 
 async function fetchCatalog(wanted: Language): Promise<EmojiCatalog> {
   const [named, codes] = await Promise.all([labels[wanted](), import("emojibase-data/en/shortcodes/iamcal.json")]);
-  return catalogOf(named.default, codes.default);
+  // In a test there is nothing to draw on.
+  const isDrawn = typeof document === "undefined" ? () => true : createIsDrawn();
+  return catalogOf(named.default, codes.default, isDrawn);
 }
