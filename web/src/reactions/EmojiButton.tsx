@@ -36,11 +36,11 @@ export function EmojiButton({ onPick, label = t("reactions.add"), className }: P
     <Suspense fallback={resting}>
       <EmojiPopover
         onPick={onPick}
-        trigger={(open) => (
-          <IconButton label={label} aria-haspopup="dialog" className={cx("tip-up", className)} onClick={open}>
+        trigger={
+          <IconButton label={label} className={cx("tip-up", className)}>
             {icon}
           </IconButton>
-        )}
+        }
       />
     </Suspense>
   );
