@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { findChromium } from "@chatflow/e2e/chromium";
 import { expect, test } from "vitest";
 
 const main = fileURLToPath(new URL("main.ts", import.meta.url));
@@ -62,10 +63,33 @@ test.concurrent.for([
   expect(line.figures.map((figure: { name: string }) => figure.name)).toEqual(expect.arrayContaining([...names]));
 });
 
+const chromium = findChromium();
+test.skipIf(!chromium)("web runs and prints its line", { timeout: 120_000 }, async () => {
+  const { stdout, stderr } = await bench("web", "--quick", "--json");
+  const line = JSON.parse(stdout.trim());
+  for (const figure of line.figures) {
+    expect(figure, stderr).toEqual(aFigure);
+    expect(figure.value, figure.name).toBeGreaterThan(0);
+  }
+  const names = [
+    "initial_js_kb",
+    "warm_ms",
+    "cold_ms",
+    "switch_cached_p95",
+    "switch_uncached_p95",
+    "scroll_ok_percent",
+    "dom_nodes",
+    "heap_mb",
+  ];
+  expect(line.figures.map((figure: { name: string }) => figure.name)).toEqual(expect.arrayContaining(names));
+  // All of them were passed, else the scrolling stopped short.
+  expect(line.figures).toContainEqual(expect.objectContaining({ name: "scrolled_messages", value: 400 }));
+});
+
 test("without a name it lists the benches", async () => {
   const { code, stdout } = await bench();
   expect(code).toBe(0);
-  for (const name of ["fanout", "fanout --no-coalescing", "durable", "latency", "bigroom", "idle", "reconnect", "start"])
+  for (const name of ["fanout", "fanout --no-coalescing", "durable", "latency", "bigroom", "idle", "reconnect", "start", "web"])
     expect(stdout).toMatch(new RegExp(`^  ${name} `, "m"));
 });
 

@@ -7,6 +7,7 @@ import { idle } from "./idle.ts";
 import { latency } from "./latency.ts";
 import { reconnect } from "./reconnect.ts";
 import { start } from "./start.ts";
+import { web } from "./web.ts";
 
 /** Every bench by what one types for it. */
 export const benches: Record<string, Bench> = {
@@ -18,4 +19,5 @@ export const benches: Record<string, Bench> = {
   idle,
   reconnect,
   start,
+  web,
 };
