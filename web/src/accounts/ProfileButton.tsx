@@ -20,13 +20,11 @@ type Props = {
 
 /** A name or a picture that opens the card of the person. The card is loaded when it is first pointed at or opened. */
 export function ProfileButton({ user, place, children, className, decorative = false, tabIndex }: Props) {
-  const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
-  const button = (onClick: () => void) => (
+  const button = (onClick?: () => void) => (
     <button
       type="button"
       aria-haspopup="dialog"
-      aria-expanded={open}
       aria-label={t("profile.of", { name: user.name })}
       {...(decorative ? { tabIndex: -1, "aria-hidden": true } : { tabIndex })}
       onPointerEnter={() => void loadPopover()}
@@ -36,14 +34,11 @@ export function ProfileButton({ user, place, children, className, decorative = f
       {children}
     </button>
   );
-  const resting = button(() => {
-    setWanted(true);
-    setOpen(true);
-  });
+  const resting = button(() => setWanted(true));
   if (!wanted) return resting;
   return (
     <Suspense fallback={resting}>
-      <ProfilePopover userId={user.id} place={place} anchor={button} open={open} onOpenChange={setOpen} />
+      <ProfilePopover userId={user.id} place={place} trigger={button()} />
     </Suspense>
   );
 }

@@ -70,7 +70,7 @@ export function ProfileCard({ userId, place, onClose }: Props) {
             }}
           >
             <Smile className="size-4" aria-hidden="true" />
-            {t("profile.set_status")}
+            {t("profile.setStatus")}
           </Button>
         ) : (
           <Button kind="primary" busy={message.busy} onClick={() => void message.run()}>

@@ -6,12 +6,13 @@ import { IconButton } from "../ui/IconButton.tsx";
 import { lazyNamed } from "../ui/lazy-named.ts";
 import { loadEmoji } from "./load-emoji.ts";
 
-// Together with the emoji, so that it opens with them, and also without a connection once it was fetched.
-async function loadPopover() {
-  const [popover] = await Promise.all([import("./EmojiPopover.tsx"), loadEmoji().catch(() => null)]);
-  return popover;
+const loadPopover = () => import("./EmojiPopover.tsx");
+// Together with the emoji, so that it opens with them, and also without a connection once both were fetched.
+async function loadAll() {
+  await loadEmoji().catch(() => null); // the picker says so, and tries again
+  return loadPopover();
 }
-const EmojiPopover = lazyNamed(loadPopover, "EmojiPopover");
+const EmojiPopover = lazyNamed(loadAll, "EmojiPopover");
 
 type Props = { onPick: (emoji: string) => void; label?: string; className?: string };
 
@@ -26,7 +27,7 @@ export function EmojiButton({ onPick, label = t("reactions.add"), className }: P
       aria-expanded={false}
       className={cx("tip-up", className)}
       onClick={() => setWanted(true)}
-      onPointerEnter={() => void loadPopover()}
+      onPointerEnter={() => void loadAll()}
     >
       {icon}
     </IconButton>
@@ -36,11 +37,11 @@ export function EmojiButton({ onPick, label = t("reactions.add"), className }: P
     <Suspense fallback={resting}>
       <EmojiPopover
         onPick={onPick}
-        trigger={(open) => (
-          <IconButton label={label} aria-haspopup="dialog" className={cx("tip-up", className)} onClick={open}>
+        trigger={
+          <IconButton label={label} className={cx("tip-up", className)}>
             {icon}
           </IconButton>
-        )}
+        }
       />
     </Suspense>
   );

@@ -66,7 +66,7 @@ export function EmojiPicker({ onPick, className }: { onPick: (emoji: string) => 
           list.current?.scrollTo({ top: 0 });
         }}
         aria-label={t("reactions.find")}
-        placeholder={t("reactions.find_hint")}
+        placeholder={t("reactions.findHint")}
         autoComplete="off"
         spellCheck={false}
         className={cx(inputClass, "h-8 shrink-0 pointer-coarse:h-11 [&::-webkit-search-cancel-button]:hidden")}

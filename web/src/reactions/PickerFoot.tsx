@@ -53,7 +53,7 @@ export function PickerFoot({ shown }: { shown: Choice | null }) {
             ref={opener}
             type="button"
             aria-expanded={false}
-            aria-label={t("reactions.tone_now", { tone: t(`reactions.tone.${tone}`) })}
+            aria-label={t("reactions.toneNow", { tone: t(`reactions.tone.${tone}`) })}
             title={t("reactions.tone")}
             onClick={() => setChoosing(true)}
             className={button}

@@ -16,7 +16,7 @@ export function QuickReactions({ message, myId, onReact, className }: Props) {
     return (
       <IconButton
         key={emoji}
-        label={mine ? t("reactions.take_back", { emoji }) : t("reactions.react", { emoji })}
+        label={mine ? t("reactions.takeBack", { emoji }) : t("reactions.react", { emoji })}
         aria-pressed={mine}
         onClick={() => onReact(emoji)}
         className={cx("tip-up", mine && "bg-accent-soft", className)}

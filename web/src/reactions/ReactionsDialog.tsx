@@ -11,7 +11,7 @@ export function ReactionsDialog({ message: opened, onClose }: { message: Message
   const { reactions } = useMessage(opened);
   return (
     <Dialog title={t("reactions.who")} onClose={onClose}>
-      {reactions.length === 0 && <EmptyState title={t("reactions.nobody")}>{t("reactions.nobody_text")}</EmptyState>}
+      {reactions.length === 0 && <EmptyState title={t("reactions.nobody")}>{t("reactions.nobodyText")}</EmptyState>}
       {reactions.map(({ emoji, userIds }) => (
         <section key={emoji} className="mb-3">
           <h3 className="flex items-center gap-2 text-sm font-[550] text-ink-muted tabular-nums">

@@ -4,6 +4,7 @@ import { useUser } from "../accounts/use-users.ts";
 import { ChannelIcon } from "../channels/ChannelIcon.tsx";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
+import { language, rich, t } from "../i18n/i18n.ts";
 import { fullTime } from "../messages/days.ts";
 import { Markdown } from "../messages/Markdown.tsx";
 import { addressOf } from "../routing/addresses.ts";
@@ -25,8 +26,12 @@ export function SavedRow({ message, savedAt }: { message: Message; savedAt: stri
         {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
         <span className="max-w-2/5 shrink-0 truncate font-[550]">{author?.name}</span>
         {entry && <Place channel={entry.channel} />}
-        <time dateTime={message.createdAt} title={`Saved ${fullTime(savedAt)}`} className="ms-auto shrink-0 text-sm text-ink-faint">
-          {shortDate.format(new Date(message.createdAt))}
+        <time
+          dateTime={message.createdAt}
+          title={t("saved.at", { time: fullTime(savedAt) })}
+          className="ms-auto shrink-0 text-sm text-ink-faint"
+        >
+          {new Date(message.createdAt).toLocaleDateString(language(), { day: "numeric", month: "short" })}
         </time>
       </div>
       <div className="max-h-60 overflow-y-auto">
@@ -34,25 +39,28 @@ export function SavedRow({ message, savedAt }: { message: Message; savedAt: stri
       </div>
       <div className="mt-2 -ms-2.5 flex gap-1">
         <Link href={addressOf(message)} className={buttonClass("plain", "sm")}>
-          Show in the conversation
+          {t("saved.show")}
         </Link>
-        <Button kind="plain" size="sm" onClick={() => void orTell("Still saved.", chat.save(message, false))}>
-          Remove
+        <Button kind="plain" size="sm" onClick={() => void orTell(t("saved.kept"), chat.save(message, false))}>
+          {t("saved.remove")}
         </Button>
       </div>
     </li>
   );
 }
 
-const shortDate = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-
 function Place({ channel }: { channel: Parameters<typeof useChannelTitle>[0] }) {
   const title = useChannelTitle(channel);
   return (
     <span className="flex min-w-0 items-center gap-1 text-sm text-ink-muted">
-      <span className="shrink-0">in</span>
-      {channel.type !== "direct" && <ChannelIcon channel={channel} />}
-      <span className="truncate">{title}</span>
+      {rich("saved.in", {
+        place: (
+          <>
+            {channel.type !== "direct" && <ChannelIcon channel={channel} />}
+            <span className="truncate">{title}</span>
+          </>
+        ),
+      })}
     </span>
   );
 }

@@ -7,5 +7,5 @@ export const profile = {
   "profile.moderator": "Moderator",
   "profile.message": "Message",
   "profile.mention": "Mention",
-  "profile.set_status": "Set a status",
+  "profile.setStatus": "Set a status",
 } as const satisfies Record<string, Text>;
