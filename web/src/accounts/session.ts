@@ -1,6 +1,7 @@
 import type { Chat } from "@chatflow/client";
 import { ChatFlowError, type CloseName, type Workspace } from "@chatflow/protocol";
 import { createContext, use } from "react";
+import { forgetKept } from "../kept.ts";
 import { patterns } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
 import { createStore, type Store } from "../state.ts";
@@ -48,7 +49,7 @@ export function createSession(chat: Chat): Session {
       const [workspace, signedIn] = await Promise.all([client.call("workspace.get", {}), isSignedIn()]);
       if (signedIn) chat.start();
       // Whoever was here before, in whichever tab, is signed out: nothing of theirs stays in this browser.
-      else await chat.wipe();
+      else await wipe();
       state.set(signedIn ? { status: "signed-in", workspace } : { status: "signed-out", workspace, ended });
     } catch (error) {
       state.set({ status: "unreachable", error: asChatFlowError(error) });
@@ -58,8 +59,13 @@ export function createSession(chat: Chat): Session {
   /** Nothing is shown of an account whose data is just being removed. */
   async function end(ended: CloseName | null) {
     state.set({ status: "checking" });
-    await chat.wipe();
+    await wipe();
     await check(ended);
+  }
+
+  function wipe(): Promise<void> {
+    forgetKept();
+    return chat.wipe();
   }
 
   async function isSignedIn(): Promise<boolean> {

@@ -4,7 +4,9 @@ import { device } from "./en/device.ts";
 import { errors } from "./en/errors.ts";
 import { keyboard } from "./en/keyboard.ts";
 import { notifications } from "./en/notifications.ts";
+import { pins } from "./en/pins.ts";
 import { preferences } from "./en/preferences.ts";
+import { saved } from "./en/saved.ts";
 import { search } from "./en/search.ts";
 import { switcher } from "./en/switcher.ts";
 import { welcome } from "./en/welcome.ts";
@@ -12,6 +14,8 @@ import { workspace } from "./en/workspace.ts";
 
 /** The English of everything that is fetched when it is first needed. */
 export const rest = {
+  ...pins,
+  ...saved,
   ...accounts,
   ...channelPages,
   ...device,

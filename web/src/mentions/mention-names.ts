@@ -1,7 +1,11 @@
 import { findMentions, type Mentions, type User } from "@chatflow/protocol";
+import { t } from "../i18n/i18n.ts";
+
+/** A name in a text; of everyone at once there is no user. */
+export type Mention = { label: string; title: string; me: boolean; user?: User };
 
 /** Whom a message mentions, by the name that stands in its text. */
-export type MentionNames = ReadonlyMap<string, { label: string; title: string; me: boolean }>;
+export type MentionNames = ReadonlyMap<string, Mention>;
 
 /**
  * What the names in a text stand for, as it was decided when the message was sent. People that are not loaded yet are
@@ -13,12 +17,12 @@ export function mentionNames(
   myId: string | undefined,
   mine = false,
 ): MentionNames {
-  const names = new Map<string, { label: string; title: string; me: boolean }>();
+  const names = new Map<string, Mention>();
   for (const user of users) {
-    if (user) names.set(user.username.toLowerCase(), { label: `@${user.name}`, title: `@${user.username}`, me: user.id === myId });
+    if (user) names.set(user.username.toLowerCase(), { label: `@${user.name}`, title: `@${user.username}`, me: user.id === myId, user });
   }
-  if (mentions.everyone !== null) names.set("here", { label: "@here", title: "Everyone who is there just now", me: !mine });
-  if (mentions.everyone === "channel") names.set("channel", { label: "@channel", title: "Everyone in the channel", me: !mine });
+  if (mentions.everyone !== null) names.set("here", { label: "@here", title: t("mentions.here"), me: !mine });
+  if (mentions.everyone === "channel") names.set("channel", { label: "@channel", title: t("mentions.channel"), me: !mine });
   return names;
 }
 
@@ -28,7 +32,7 @@ export function mentionsMe(mentions: Mentions | undefined, myId: string | undefi
   return mentions.everyone !== null || mentions.userIds.includes(myId);
 }
 
-type Part = string | { label: string; title: string; me: boolean };
+type Part = string | Mention;
 
 /** A text without code in parts: what it really mentions, and what stands between. */
 export function splitByMentions(text: string, names: MentionNames): Part[] {

@@ -33,9 +33,9 @@ it("finds by username and by each word of the name, without regard to accents an
 
 it("says who is not in the conversation, where all who are in it are known", () => {
   const noteOf = (complete: boolean) =>
-    mentionOptions("adele", { ...known, complete }).map((option) => (option.kind === "user" ? option.note : ""));
-  expect(noteOf(true)).toEqual(["not in this conversation"]);
-  expect(noteOf(false)).toEqual([undefined]);
+    mentionOptions("adele", { ...known, complete }).map((option) => (option.kind === "user" ? option.outside : ""));
+  expect(noteOf(true)).toEqual([true]);
+  expect(noteOf(false)).toEqual([false]);
 });
 
 it("offers everyone only where that means something, and says where it is refused", () => {

@@ -1,8 +1,8 @@
 import type { User } from "@chatflow/protocol";
 
 export type MentionOption =
-  | { kind: "user"; id: string; name: string; user: User; note?: string | undefined }
-  | { kind: "everyone"; id: string; name: "here" | "channel"; text: string; refused: boolean };
+  | { kind: "user"; id: string; name: string; user: User; outside?: boolean }
+  | { kind: "everyone"; id: string; name: "here" | "channel"; refused: boolean };
 
 /** As many as fit above a keyboard without scrolling much. */
 const most = 8;
@@ -26,10 +26,9 @@ export function mentionOptions(query: string, { members, found, complete, recent
   const inside = members.filter((user) => isMeant(user, wanted)).sort((a, b) => order(a) - order(b) || a.name.localeCompare(b.name));
   const known = new Set(members.map((user) => user.id));
   const outside = found.filter((user) => !known.has(user.id) && isMeant(user, wanted));
-  const note = complete ? "not in this conversation" : undefined;
   const people = [
     ...inside.map((user): MentionOption => ({ kind: "user", id: user.id, name: user.username, user })),
-    ...outside.map((user): MentionOption => ({ kind: "user", id: user.id, name: user.username, user, note })),
+    ...outside.map((user): MentionOption => ({ kind: "user", id: user.id, name: user.username, user, outside: complete })),
   ];
   const all = everyone === "no" ? [] : everyoneOptions.filter(({ name }) => name.startsWith(wanted));
   return [
@@ -38,10 +37,7 @@ export function mentionOptions(query: string, { members, found, complete, recent
   ];
 }
 
-const everyoneOptions = [
-  { name: "channel", text: "Tells everyone in the channel" },
-  { name: "here", text: "Tells everyone who is there just now" },
-] as const;
+const everyoneOptions = [{ name: "channel" }, { name: "here" }] as const;
 
 /** Whether the username, or a word of the name, begins with what was typed. */
 function isMeant({ name, username }: User, wanted: string): boolean {

@@ -3,7 +3,10 @@ import { ArrowUp } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
-import { useMentionField } from "../mentions/use-mention-field.tsx";
+import { UnknownCommand } from "../composer/UnknownCommand.tsx";
+import { useSend } from "../composer/use-send.ts";
+import { useWritingField } from "../composer/use-writing-field.tsx";
+import { t } from "../i18n/i18n.ts";
 import { useSendKeys } from "../preferences/use-send-keys.ts";
 import { QuotePreview } from "../quotes/QuotePreview.tsx";
 import { quoting } from "../quotes/quoting.ts";
@@ -14,10 +17,8 @@ import { composerIdOf, editorIdOf } from "./composer-id.ts";
 import { draftOf } from "./drafts.ts";
 import { editing } from "./editing.ts";
 import { lastOwnMessage } from "./entries.ts";
-import { isComposing } from "./is-composing.ts";
 import type { Place } from "./place.ts";
 import { TypingLine } from "./TypingLine.tsx";
-import { useGrowing } from "./use-growing.ts";
 
 type Props = {
   channel: Channel;
@@ -44,10 +45,9 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
   const title = useChannelTitle(channel);
   const field = useRef<HTMLTextAreaElement>(null);
   const box = useRef<HTMLDivElement>(null);
-  const mention = useMentionField({ field, anchor: box, text, entry });
+  const writing = useWritingField({ field, anchor: box, text, entry, takesCommands: true });
   const byTouch = useMedia("(pointer: coarse)");
   const sends = useSendKeys();
-  useGrowing(field, text);
 
   // On a phone the keyboard would cover the conversation that one came to read.
   useEffect(() => {
@@ -58,24 +58,24 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
   }, [byTouch]);
 
   const left = limits.messageText - text.length;
-  const maySend = ready && (text.trim() !== "" || quote !== null) && left >= 0;
+  const { send, sendText, unknown, busy } = useSend({ chat, channel, draft, deliver });
+  const maySend = ready && !busy && (text.trim() !== "" || quote !== null) && left >= 0;
 
-  function send() {
-    if (!maySend) return;
+  function deliver(what: string) {
     const { threadId } = place;
-    chat.send(channel.id, text, { ...(threadId !== null && { threadId, alsoInChannel }), ...(quote && { quote }) });
+    chat.send(channel.id, what, { ...(threadId !== null && { threadId, alsoInChannel }), ...(quote && { quote }) });
     draft.set("");
     quoted.set(null);
     onSent?.();
     field.current?.focus();
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (isComposing(event) || mention.onKey(event)) return;
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (writing.onKey(event)) return;
     if (event.key === "ArrowUp" && text === "") return editLast(event);
-    if (!sends(event)) return;
+    if (!sends(event)) return event.key === "Enter" ? void writing.onNewLine(event) : undefined;
     event.preventDefault();
-    send();
+    if (maySend) send(text);
   }
 
   function editLast(event: KeyboardEvent) {
@@ -88,52 +88,58 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
   }
 
   const name = title === null ? "" : channel.type === "direct" ? title : `#${title}`;
-  const label = place.threadId === null ? `Message ${name}` : "Reply in the thread";
+  const label = place.threadId === null ? t("composer.message", { name }) : t("composer.reply");
   return (
     <div className="shrink-0 px-5 pb-[max(env(safe-area-inset-bottom),0.5rem)] max-md:px-3">
       {quote && <QuotePreview message={quote} onRemove={() => quoted.set(null)} />}
-      {mention.list}
+      {writing.list}
       <div
         ref={box}
-        className="flex items-end gap-2 rounded-lg bg-canvas p-1.5 ring-1 ring-line-strong transition-shadow ring-inset has-[textarea:focus-visible]:ring-accent"
+        className="rounded-lg bg-canvas ring-1 ring-line-strong transition-shadow ring-inset has-[textarea:focus-visible]:ring-accent"
       >
-        <textarea
-          {...mention.attributes}
-          ref={field}
-          id={composerIdOf(place)}
-          rows={1}
-          value={text}
-          onChange={(event) => {
-            draft.set(event.target.value);
-            // Who types in a thread is not typing in the channel.
-            if (event.target.value.trim() !== "" && place.threadId === null) chat.tellTyping(channel.id);
-          }}
-          onKeyDown={onKeyDown}
-          aria-label={label}
-          aria-invalid={left < 0 || undefined}
-          placeholder={label}
-          enterKeyHint={byTouch ? "enter" : "send"}
-          className="max-h-[40dvh] min-h-8 min-w-0 flex-1 resize-none self-center bg-transparent px-2 py-1 text-md outline-none [field-sizing:content] placeholder:truncate"
-        />
-        <button
-          type="button"
-          aria-label="Send"
-          disabled={!maySend}
-          onClick={send}
-          className="flex size-8 shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-colors hover:bg-accent-strong disabled:bg-transparent disabled:text-ink-faint pointer-coarse:size-10"
-        >
-          <ArrowUp className="size-4.5" aria-hidden="true" />
-        </button>
+        {writing.bars}
+        {unknown && <UnknownCommand name={unknown.name} onSend={() => sendText(unknown.text)} />}
+        <div className="flex items-end gap-1 p-1.5">
+          <textarea
+            {...writing.attributes}
+            readOnly={busy}
+            ref={field}
+            id={composerIdOf(place)}
+            rows={1}
+            value={text}
+            onChange={(event) => {
+              draft.set(event.target.value);
+              // Who types in a thread is not typing in the channel.
+              if (event.target.value.trim() !== "" && place.threadId === null) chat.tellTyping(channel.id);
+            }}
+            onKeyDown={onKeyDown}
+            aria-label={label}
+            aria-invalid={left < 0 || undefined}
+            placeholder={label}
+            enterKeyHint={byTouch ? "enter" : "send"}
+            className="max-h-[40dvh] min-h-8 min-w-0 flex-1 resize-none self-center bg-transparent px-2 py-1 text-md outline-none [field-sizing:content] placeholder:truncate"
+          />
+          {writing.toggle}
+          <button
+            type="button"
+            aria-label={t("composer.send")}
+            disabled={!maySend}
+            onClick={() => send(text)}
+            className="flex size-8 shrink-0 items-center justify-center rounded-md bg-accent text-on-accent transition-colors hover:bg-accent-strong disabled:bg-transparent disabled:text-ink-faint pointer-coarse:size-10"
+          >
+            <ArrowUp className="size-4.5" aria-hidden="true" />
+          </button>
+        </div>
       </div>
       <div className="flex h-6 items-center gap-3 px-2 text-xs text-ink-faint">
         {options ?? <TypingLine channelId={channel.id} />}
         <ConnectionStatus className="min-w-0 flex-1 md:hidden" />
         {left < 1000 ? (
           <span role="status" className={`ms-auto tabular-nums ${left < 0 ? "font-[550] text-danger" : ""}`}>
-            {left < 0 ? `${(-left).toLocaleString()} characters too long` : `${left.toLocaleString()} characters left`}
+            {left < 0 ? t("composer.tooLong", { count: -left }) : t("composer.left", { count: left })}
           </span>
         ) : (
-          text.length > 0 && !options && <span className="ms-auto max-md:hidden">Shift + Enter for a new line</span>
+          text.length > 0 && !options && <span className="ms-auto max-md:hidden">{t("composer.newLine")}</span>
         )}
       </div>
     </div>

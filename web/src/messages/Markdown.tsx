@@ -1,7 +1,11 @@
 import type { Token } from "markdown-it";
 import { Fragment, memo, type ReactNode } from "react";
+import { isOnlyEmoji } from "../markdown/only-emoji.ts";
+import { ChannelMention } from "../mentions/ChannelMention.tsx";
+import { splitByChannels } from "../mentions/channel-names.ts";
 import { MentionChip } from "../mentions/MentionChip.tsx";
 import { type MentionNames, splitByMentions } from "../mentions/mention-names.ts";
+import { cx } from "../ui/cx.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { elementOf, leafOf } from "./markdown-elements.tsx";
 
@@ -26,7 +30,7 @@ export const Markdown = memo(function Markdown({ text, mark, names }: Props) {
   }
   const inline = tokens.at(-1)?.type === "paragraph_close";
   return (
-    <div className="flex flex-col gap-1.5 wrap-anywhere">
+    <div className={cx("flex flex-col gap-1.5 wrap-anywhere", isOnlyEmoji(tokens) && "text-[2rem] leading-10")}>
       {treeOf(tokens, names, inline ? mark : null)}
       {mark && !inline && <p className="-ms-1.5">{mark}</p>}
     </div>
@@ -50,8 +54,8 @@ function treeOf(tokens: Token[], names: MentionNames | undefined, mark: ReactNod
       children = opened.outer;
     } else if (token.type === "inline") {
       children.push(<Fragment key={index}>{treeOf(token.children ?? [], names)}</Fragment>);
-    } else if (token.type === "text" && names) {
-      children.push(<Fragment key={index}>{splitByMentions(token.content, names).map(partOf)}</Fragment>);
+    } else if (token.type === "text") {
+      children.push(<Fragment key={index}>{wordsOf(token.content, names)}</Fragment>);
     } else {
       children.push(leafOf(token, index));
     }
@@ -59,6 +63,15 @@ function treeOf(tokens: Token[], names: MentionNames | undefined, mark: ReactNod
   return top;
 }
 
-function partOf(part: ReturnType<typeof splitByMentions>[number], key: number): ReactNode {
-  return typeof part === "string" ? <Fragment key={key}>{part}</Fragment> : <MentionChip key={key} {...part} />;
+/** Plain text, with the people whom it mentions and the channels that it names. */
+function wordsOf(text: string, names: MentionNames | undefined): ReactNode[] {
+  const parts = names ? splitByMentions(text, names) : [text];
+  return parts.flatMap((part, at) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+    if (typeof part !== "string") return [<MentionChip key={at} {...part} />];
+    return splitByChannels(part).map((word, index) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move
+      typeof word === "string" ? word : <ChannelMention key={`${at}.${index}`} {...word} />,
+    );
+  });
 }

@@ -3,7 +3,7 @@ import { SmilePlus } from "lucide-react";
 import { useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
-import { EmojiGrid } from "../reactions/EmojiGrid.tsx";
+import { EmojiPicker } from "../reactions/EmojiPicker.tsx";
 import { QuickReactions } from "../reactions/QuickReactions.tsx";
 import { useReact } from "../reactions/use-react.ts";
 import { useReadable } from "../state.ts";
@@ -47,7 +47,7 @@ export function MessageActionsDialog({ message: opened, place, onClose }: Props)
         </IconButton>
       </div>
       {picking ? (
-        <EmojiGrid onPick={pick} />
+        <EmojiPicker onPick={pick} className="h-[55dvh]" />
       ) : (
         <ul className="-mx-2">
           {items.map(({ label, icon, danger, onSelect }) => (

@@ -3,16 +3,15 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { errorText } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
-import { useMentionField } from "../mentions/use-mention-field.tsx";
+import { useWritingField } from "../composer/use-writing-field.tsx";
+import { t } from "../i18n/i18n.ts";
 import { useSendKeys } from "../preferences/use-send-keys.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { useMedia } from "../ui/use-media.ts";
 import { composerIdOf, editorIdOf } from "./composer-id.ts";
 import { type Edit, editing } from "./editing.ts";
-import { isComposing } from "./is-composing.ts";
 import type { Place } from "./place.ts";
-import { useGrowing } from "./use-growing.ts";
 
 /** Changes a message where it stands. Enter saves, Shift+Enter breaks the line, Escape leaves it as it was. */
 export function MessageEditor({ message, edit, place }: { message: Message; edit: Edit; place: Place }) {
@@ -22,8 +21,7 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
   const byTouch = useMedia("(pointer: coarse)");
   const sends = useSendKeys();
   const entry = useReadable(useMemo(() => chat.channel(message.channelId), [chat, message.channelId]));
-  const mention = useMentionField({ field, anchor: field, text, entry });
-  useGrowing(field, text);
+  const writing = useWritingField({ field, anchor: field, text, entry });
   useEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(-1, -1);
@@ -37,11 +35,10 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
   const [tried, setTried] = useState<string | null>(null);
   const save = useAction(async () => {
     setTried(text);
-    if (text.trim() === "" && !message.quote)
-      throw new ChatFlowError("invalid_input", { message: "A message may not be empty. To take it away, delete it." });
+    if (text.trim() === "" && !message.quote) throw new ChatFlowError("invalid_input", { message: t("composer.edit.empty") });
     if (text.length > limits.messageText) {
-      const over = (text.length - limits.messageText).toLocaleString();
-      throw new ChatFlowError("invalid_input", { message: `This is ${over} characters too long.` });
+      const count = text.length - limits.messageText;
+      throw new ChatFlowError("invalid_input", { message: t("composer.edit.tooLong", { count }) });
     }
     if (text !== message.text) chat.edit(message.channelId, message.id, text);
     close();
@@ -50,12 +47,13 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
   // What is said about a text is not about the next one.
   const error = text === tried ? save.error : null;
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (isComposing(event) || mention.onKey(event)) return;
+  function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
+    if (writing.onKey(event)) return;
     if (event.key === "Escape") {
       event.preventDefault();
       close();
-    } else if (sends(event)) {
+    } else if (event.key === "Enter") {
+      if (!sends(event)) return void writing.onNewLine(event);
       event.preventDefault();
       void save.run();
     }
@@ -63,32 +61,34 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
 
   return (
     <div className="my-1">
-      {mention.list}
+      {writing.list}
+      {writing.bars}
       <textarea
-        {...mention.attributes}
+        {...writing.attributes}
         ref={field}
         id={editorIdOf(place)}
         rows={1}
         value={text}
         onChange={(event) => edit.text.set(event.target.value)}
         onKeyDown={onKeyDown}
-        aria-label="Edit message"
+        aria-label={t("composer.edit")}
         aria-invalid={error ? true : undefined}
         className="block max-h-[40dvh] min-h-8 w-full resize-none rounded-md bg-canvas px-2.5 py-1.5 text-md ring-1 ring-line-strong outline-none ring-inset [field-sizing:content] focus-visible:ring-accent"
       />
       {error && (
         <p role="alert" className="mt-1 text-sm text-danger">
-          Not saved. {errorText(error)}
+          {t("composer.edit.notSaved", { reason: errorText(error) })}
         </p>
       )}
       <div className="mt-1.5 flex items-center gap-2">
         <Button kind="primary" size="sm" busy={save.busy} onClick={() => void save.run()}>
-          Save
+          {t("composer.edit.save")}
         </Button>
         <Button kind="plain" size="sm" onClick={close}>
-          Cancel
+          {t("composer.edit.cancel")}
         </Button>
-        <span className="ms-1 text-xs text-ink-faint max-md:hidden pointer-coarse:hidden">Enter saves, Escape cancels</span>
+        {writing.toggle}
+        <span className="ms-1 text-xs text-ink-faint max-md:hidden pointer-coarse:hidden">{t("composer.edit.keys")}</span>
       </div>
     </div>
   );

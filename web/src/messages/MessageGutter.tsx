@@ -1,12 +1,15 @@
 import type { User } from "@chatflow/protocol";
+import { ProfileButton } from "../accounts/ProfileButton.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { clockTime, fullTime } from "./days.ts";
+import { usePlace } from "./place.ts";
 
 type Props = { author: User | undefined; createdAt: string; startsGroup: boolean };
 
 /** Left of a message: its author's picture when it begins a group, otherwise the time, when it is pointed at. */
 export function MessageGutter({ author, createdAt, startsGroup }: Props) {
+  const place = usePlace();
   if (!startsGroup) {
     return (
       <time
@@ -19,5 +22,9 @@ export function MessageGutter({ author, createdAt, startsGroup }: Props) {
     );
   }
   if (!author) return <Skeleton className="mt-0.5 size-9 rounded-md" />;
-  return <Avatar name={author.name} seed={author.id} className="mt-0.5" />;
+  return (
+    <ProfileButton user={author} place={place} decorative className="mt-0.5 flex rounded-md">
+      <Avatar name={author.name} seed={author.id} />
+    </ProfileButton>
+  );
 }

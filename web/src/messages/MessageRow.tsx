@@ -1,5 +1,6 @@
 import type { TimelineEntry } from "@chatflow/client";
 import { memo, Suspense, useState } from "react";
+import { ProfileButton } from "../accounts/ProfileButton.tsx";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { mentionsMe } from "../mentions/mention-names.ts";
@@ -78,7 +79,18 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
         <div className="min-w-0 max-w-[56rem] flex-1">
           {startsGroup ? (
             <div className="flex h-5.5 items-baseline gap-2">
-              {author ? <span className="truncate text-md font-semibold">{author.name}</span> : <Skeleton className="h-3.5 w-28" />}
+              {author ? (
+                <ProfileButton
+                  user={author}
+                  place={place}
+                  tabIndex={near ? 0 : -1}
+                  className="min-w-0 truncate rounded-sm text-start text-md font-semibold hover:underline"
+                >
+                  {author.name}
+                </ProfileButton>
+              ) : (
+                <Skeleton className="h-3.5 w-28" />
+              )}
               <time dateTime={createdAt} title={fullTime(createdAt)} className="shrink-0 text-xs text-ink-faint tabular-nums">
                 {clockTime(createdAt)}
               </time>

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 
 /** Who is typing here just now, in a line that is there anyway. */
@@ -11,17 +12,17 @@ export function TypingLine({ channelId }: { channelId: string }) {
   if (first === undefined) return null;
   return (
     <span className="min-w-0 flex-1 animate-breathe truncate">
-      {typists.length > 2 ? "Several people are typing…" : second === undefined ? <One id={first} /> : <Two ids={[first, second]} />}
+      {typists.length > 2 ? t("composer.typing.many") : second === undefined ? <One id={first} /> : <Two ids={[first, second]} />}
     </span>
   );
 }
 
 function One({ id }: { id: string }) {
   const user = useUser(id);
-  return user ? `${user.name} is typing…` : null;
+  return user ? t("composer.typing.one", { name: user.name }) : null;
 }
 
 function Two({ ids: [first, second] }: { ids: [string, string] }) {
   const [one, other] = [useUser(first), useUser(second)];
-  return one && other ? `${one.name} and ${other.name} are typing…` : null;
+  return one && other ? t("composer.typing.two", { first: one.name, second: other.name }) : null;
 }

@@ -1,5 +1,8 @@
 import type { Token } from "markdown-it";
 import { createElement, Fragment, type ReactNode } from "react";
+import { t } from "../i18n/i18n.ts";
+import { CodeBlock } from "../markdown/CodeBlock.tsx";
+import { Spoiler } from "../markdown/Spoiler.tsx";
 import { isSafeAddress } from "./markdown.ts";
 
 const code = "bg-sunken font-mono text-[0.8125rem] ring-1 ring-line ring-inset";
@@ -11,7 +14,7 @@ const elements: Partial<Record<string, { tag: string; className?: string }>> = {
   heading_open: { tag: "p", className: "font-semibold text-[1.03em]" },
   blockquote_open: { tag: "blockquote", className: "flex flex-col gap-1.5 border-s-3 border-line ps-3 text-ink-muted" },
   bullet_list_open: { tag: "ul", className: "list-disc ps-6 marker:text-ink-faint" },
-  list_item_open: { tag: "li", className: "ps-0.5" },
+  list_item_open: { tag: "li", className: "ps-0.5 has-[>input:first-child,>p:first-child>input:first-child]:list-none" },
   strong_open: { tag: "strong", className: "font-semibold" },
   em_open: { tag: "em" },
   s_open: { tag: "s" },
@@ -25,6 +28,8 @@ export function elementOf(token: Token, children: ReactNode[], key: number): Rea
   switch (token.type) {
     case "link_open":
       return linkTo(attribute(token, "href"), children, key);
+    case "spoiler_open":
+      return <Spoiler key={key}>{children}</Spoiler>;
     case "ordered_list_open": {
       const start = Number(token.attrGet("start") ?? 1);
       return (
@@ -63,10 +68,17 @@ export function leafOf(token: Token, key: number): ReactNode {
       );
     case "fence":
     case "code_block":
+      return <CodeBlock key={key} code={token.content.replace(/\n$/, "")} language={token.info.trim().split(/\s+/)[0] ?? ""} />;
+    case "task":
       return (
-        <pre key={key} className={`${code} max-h-96 max-w-full overflow-auto rounded-md px-3 py-2 leading-5`}>
-          <code>{token.content.replace(/\n$/, "")}</code>
-        </pre>
+        <input
+          key={key}
+          type="checkbox"
+          disabled
+          checked={(token.meta as { done: boolean }).done}
+          aria-label={(token.meta as { done: boolean }).done ? t("markdown.task.done") : t("markdown.task.open")}
+          className="me-1.5 size-3.5 translate-y-0.5 accent-accent"
+        />
       );
     case "hr":
       return <hr key={key} className="my-1 w-full border-line" />;

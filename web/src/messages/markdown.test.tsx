@@ -25,7 +25,13 @@ describe("what Markdown becomes", () => {
     ["> a\n> b", "<blockquote><p>a<br/>b</p></blockquote>"],
     ["- a\n- b", "<ul><li>a</li><li>b</li></ul>"],
     ["3. a\n4. b", '<ol start="3"><li>a</li><li>b</li></ol>'],
-    ["```ts\nconst a = 1;\n```", "<pre><code>const a = 1;</code></pre>"],
+    ["a || b", "<p>a || b</p>"],
+    ["`||a||`", "<p><code>||a||</code></p>"],
+    [
+      "- [ ] a\n- [x] b",
+      '<ul><li><input type="checkbox" disabled="" aria-label="To do"/>a</li><li><input type="checkbox" disabled="" aria-label="Done" checked=""/>b</li></ul>',
+    ],
+    ["[ ] a", "<p>[ ] a</p>"],
     ["# title", "<p>title</p>"],
     ["---", "<hr/>"],
   ])("%j", (text, expected) => {
@@ -36,6 +42,26 @@ describe("what Markdown becomes", () => {
     const table = html("|a|b|\n|---|--:|\n|1|2|");
     expect(table).toContain("<table");
     expect(table).toMatch(/<td style="text-align:right"[^>]*>2<\/td>/);
+  });
+
+  it("names the language of code and offers to copy it", () => {
+    const block = bare("```ts\nconst a = 1;\n```");
+    expect(block).toContain("<code>const a = 1;</code></pre>");
+    expect(block).toContain("<div>ts</div>");
+    expect(block).toContain('aria-label="Copy the code"');
+  });
+
+  it("hides spoilers, with what stands in them, until they are wanted", () => {
+    for (const text of ["a ||b **c**|| d", "**||b||**", "- ||b||", "[||b||](https://x.org)"]) {
+      expect(bare(text)).toContain('data-spoiler="hidden" aria-label="Hidden text. Show it"');
+      expect(bare(text)).not.toContain("||");
+    }
+    expect(html("||b||")).toContain('<span class="invisible">b</span>');
+  });
+
+  it("shows a few emoji alone larger", () => {
+    expect(html("🎉 👍🏽")).toContain("text-[2rem]");
+    for (const text of ["🎉 x", "1", "> 🎉", "🎉".repeat(13)]) expect(html(text)).not.toContain("text-[2rem]");
   });
 
   it("keeps what people type that looks like a character reference", () => {
@@ -104,6 +130,11 @@ describe("what must never come out", () => {
       "div",
       "em",
       "hr",
+      "button",
+      "svg",
+      "path",
+      "rect",
+      "span",
       "li",
       "ol",
       "p",
@@ -141,6 +172,13 @@ describe("hostile input", () => {
     "list items": (size) => "- a\n".repeat(size / 4),
     "table rows": (size) => `|a|\n|-|\n${"|b|\n".repeat(size / 4)}`,
     "link texts": (size) => `[a]: http://b.example\n\n${"[a]".repeat(size / 3)}`,
+    bars: (size) => "||a".repeat(size / 3),
+    "only bars": (size) => "|".repeat(size),
+    "bars and stars": (size) => "||**a ".repeat(size / 6),
+    boxes: (size) => "- [ ] ".repeat(size / 6),
+    channels: (size) => "#a".repeat(size / 2),
+    names: (size) => "@a ".repeat(size / 3),
+    addresses: (size) => "a@a.a/http://".repeat(size / 13),
     angles: (size) => "<a:".repeat(size / 3),
   };
 

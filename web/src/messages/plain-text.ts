@@ -8,7 +8,13 @@ export function plainText(text: string): string {
 }
 
 function wordsOf(tokens: Token[]): string[] {
+  let hidden = 0;
   return tokens.flatMap((token) => {
+    // What is to be revealed is not given away by a preview.
+    if (token.type === "spoiler_open") hidden++;
+    else if (token.type === "spoiler_close") hidden--;
+    if (token.type === "spoiler_open" && hidden === 1) return ["▒▒▒"];
+    if (hidden > 0) return [];
     if (token.children) return [...wordsOf(token.children), " "];
     return token.type === "softbreak" || token.type === "hardbreak" ? [" "] : [token.content];
   });

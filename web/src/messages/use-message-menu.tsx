@@ -1,7 +1,22 @@
 import { limits, type Message } from "@chatflow/protocol";
-import { Bookmark, BookmarkX, CheckCheck, Copy, Forward, Link2, MessageSquareText, Pencil, Pin, PinOff, Quote, Trash2 } from "lucide-react";
+import {
+  Bookmark,
+  BookmarkX,
+  CheckCheck,
+  Copy,
+  Forward,
+  Link2,
+  MessageSquareText,
+  Pencil,
+  Pin,
+  PinOff,
+  Quote,
+  SmilePlus,
+  Trash2,
+} from "lucide-react";
 import { useMemo } from "react";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { quoteIn } from "../quotes/quote-in.ts";
 import { addressOf } from "../routing/addresses.ts";
 import { useOpenDialog } from "../shell/dialogs.ts";
@@ -64,6 +79,10 @@ export function useMessageMenu(message: Message, shownIn: Place | null): MenuIte
   if (message.authorId === me?.id && entry && entry.channel.memberCount > 1 && entry.channel.memberCount <= limits.receiptMembers) {
     const onSelect = () => openDialog({ kind: "readers", message });
     items.push({ label: "Who has read this", icon: <CheckCheck className="size-4" />, onSelect });
+  }
+  if (message.reactions.length > 0) {
+    const onSelect = () => openDialog({ kind: "reactions", message });
+    items.push({ label: t("reactions.who"), icon: <SmilePlus className="size-4" />, onSelect });
   }
   items.push(
     {

@@ -3,6 +3,7 @@ import { errorText } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { fullTime } from "../messages/days.ts";
 import { Markdown } from "../messages/Markdown.tsx";
 import { messageAddress } from "../routing/addresses.ts";
@@ -33,15 +34,15 @@ export function PinnedMessage({ message, onLeave, onUnpinned }: Props) {
       </div>
       {unpin.error && (
         <p role="alert" className="mt-1.5 text-sm text-danger">
-          Not unpinned. {errorText(unpin.error)}
+          {t("pins.notUnpinned", { reason: errorText(unpin.error) })}
         </p>
       )}
       <div className="mt-2 -ms-2.5 flex gap-1">
         <Link href={messageAddress(channelId, messageId)} onClick={onLeave} className={buttonClass("plain", "sm")}>
-          Show in the conversation
+          {t("pins.show")}
         </Link>
         <Button kind="plain" size="sm" busy={unpin.busy} onClick={() => void unpin.run()}>
-          Unpin
+          {t("pins.unpin")}
         </Button>
       </div>
     </li>

@@ -1,4 +1,5 @@
 import { Pin } from "lucide-react";
+import { t } from "../i18n/i18n.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -13,13 +14,13 @@ type Props = { channelId: string; onClose: () => void };
 export function PinsDialog({ channelId, onClose }: Props) {
   const { pins, error, retry, changed } = usePins(channelId);
   return (
-    <Dialog title="Pinned messages" onClose={onClose} shape="tall">
+    <Dialog title={t("pins.title")} onClose={onClose} shape="tall">
       {error && (
         <Banner
           kind="danger"
           action={
             <Button size="sm" onClick={retry}>
-              Try again
+              {t("pins.retry")}
             </Button>
           }
         >
@@ -28,8 +29,8 @@ export function PinsDialog({ channelId, onClose }: Props) {
       )}
       {!error && !pins && [1, 2, 3].map((row) => <Skeleton key={row} className="mb-4 h-14" />)}
       {pins?.length === 0 && (
-        <EmptyState title="Nothing is pinned yet" icon={<Pin className="size-6" />} className="my-auto w-full">
-          Pin a message to keep it at hand for everybody here: the choice is in the message’s menu.
+        <EmptyState title={t("pins.none")} icon={<Pin className="size-6" />} className="my-auto w-full">
+          {t("pins.noneText")}
         </EmptyState>
       )}
       {pins && pins.length > 0 && (

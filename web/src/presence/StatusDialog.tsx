@@ -4,6 +4,7 @@ import { useState } from "react";
 import { fieldErrors } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
+import { type Key, t } from "../i18n/i18n.ts";
 import { EmojiButton } from "../reactions/EmojiButton.tsx";
 import { useReadable } from "../state.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -15,11 +16,11 @@ import { RadioChoice } from "../ui/RadioChoice.tsx";
 import { TextField } from "../ui/TextField.tsx";
 import { usePresence } from "./use-presence.ts";
 
-const choices: { value: Availability; title: string; text: string }[] = [
-  { value: "auto", title: "Automatic", text: "Online while you are here, away after a while." },
-  { value: "away", title: "Away", text: "Until you change it." },
-  { value: "dnd", title: "Do not disturb", text: "Until you change it." },
-];
+const choices = [
+  { value: "auto", title: "presence.auto", text: "presence.autoText" },
+  { value: "away", title: "presence.away", text: "presence.untilChanged" },
+  { value: "dnd", title: "presence.dnd", text: "presence.untilChanged" },
+] as const satisfies { value: Availability; title: Key; text: Key }[];
 
 /** What one tells the others about oneself: a status, whether one is there, and how far one has read. */
 export function StatusDialog({ onClose }: { onClose: () => void }) {
@@ -45,15 +46,15 @@ function StatusForm({ emoji: before, text, availability, receipts, onClose }: Pr
   });
   const { fields, form } = fieldErrors(save.error, ["statusText"]);
   return (
-    <Dialog title="Status and privacy" onClose={onClose}>
+    <Dialog title={t("presence.status.title")} onClose={onClose}>
       <Form className="flex flex-col gap-4" busy={save.busy} outcome={save.error} onSubmit={save.run}>
         {form && <Banner kind="danger">{form}</Banner>}
         <div className="flex items-end gap-2">
           <div className="flex h-9 items-center gap-0.5 pointer-coarse:h-11">
             {emoji === "" ? (
-              <EmojiButton label="Choose an emoji" onPick={setEmoji} />
+              <EmojiButton label={t("presence.status.emoji")} onPick={setEmoji} />
             ) : (
-              <IconButton label="Take the emoji away" onClick={() => setEmoji("")} className="group/emoji text-xl">
+              <IconButton label={t("presence.status.noEmoji")} onClick={() => setEmoji("")} className="group/emoji text-xl">
                 <span className="group-hover/emoji:hidden group-focus-visible/emoji:hidden">{emoji}</span>
                 <X className="hidden size-4 group-hover/emoji:block group-focus-visible/emoji:block" />
               </IconButton>
@@ -61,9 +62,9 @@ function StatusForm({ emoji: before, text, availability, receipts, onClose }: Pr
           </div>
           <TextField
             className="min-w-0 flex-1"
-            label="Status"
+            label={t("presence.status")}
             name="text"
-            placeholder="What is going on?"
+            placeholder={t("presence.status.hint")}
             defaultValue={text}
             maxLength={limits.statusText}
             autoComplete="off"
@@ -71,26 +72,31 @@ function StatusForm({ emoji: before, text, availability, receipts, onClose }: Pr
           />
         </div>
         <fieldset>
-          <legend className="mb-1.5 text-sm font-[550]">Whether you are there</legend>
+          <legend className="mb-1.5 text-sm font-[550]">{t("presence.availability")}</legend>
           <div className="flex flex-col gap-0.5">
-            {choices.map((choice) => (
-              <RadioChoice key={choice.value} name="availability" {...choice} checked={availability === choice.value} />
+            {choices.map(({ value, title, text: about }) => (
+              <RadioChoice
+                key={value}
+                name="availability"
+                value={value}
+                title={t(title)}
+                text={t(about)}
+                checked={availability === value}
+              />
             ))}
           </div>
         </fieldset>
         <label className="flex cursor-pointer items-start gap-3">
           <input type="checkbox" name="receipts" defaultChecked={receipts} className="mt-0.5 size-4 accent-accent" />
           <span>
-            <span className="block font-[550]">Show what has been read</span>
-            <span className="block text-ink-muted">
-              Others see when messages have reached you and when you have read them, and you see it of them. Without this, neither.
-            </span>
+            <span className="block font-[550]">{t("presence.receipts")}</span>
+            <span className="block text-ink-muted">{t("presence.receiptsText")}</span>
           </span>
         </label>
         <div className="mt-1 flex justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t("presence.cancel")}</Button>
           <Button type="submit" kind="primary" busy={save.busy}>
-            Save
+            {t("presence.save")}
           </Button>
         </div>
       </Form>

@@ -1,6 +1,6 @@
 import type { Presence } from "@chatflow/protocol";
+import { language, t } from "../i18n/i18n.ts";
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -11,18 +11,21 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
 export function presenceText({ state, lastSeenAt }: Presence, now: Date): string {
   switch (state) {
     case "online":
-      return "Online";
+      return t("presence.online");
     case "away":
-      return "Away";
+      return t("presence.away");
     case "dnd":
-      return "Do not disturb";
+      return t("presence.dnd");
     case "offline":
-      return lastSeenAt === null ? "Offline" : `Last seen ${agoText(lastSeenAt, now)}`;
+      return lastSeenAt === null ? t("presence.offline") : lastSeenText(lastSeenAt, now);
   }
 }
 
-function agoText(moment: string, now: Date): string {
+function lastSeenText(moment: string, now: Date): string {
+  const relative = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
   const past = now.getTime() - Date.parse(moment);
-  for (const [unit, length] of steps) if (past >= length) return relative.format(-Math.floor(past / length), unit);
-  return "just now";
+  for (const [unit, length] of steps) {
+    if (past >= length) return t("presence.lastSeen", { ago: relative.format(-Math.floor(past / length), unit) });
+  }
+  return t("presence.justNow");
 }

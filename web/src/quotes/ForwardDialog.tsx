@@ -3,6 +3,7 @@ import { useState } from "react";
 import { errorText } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { messageAddress } from "../routing/addresses.ts";
 import { notices } from "../shell/notices.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -36,8 +37,11 @@ export function ForwardDialog({ message, onClose }: Props) {
     const name = target.kind === "channel" && target.channel.type !== "direct" ? `#${target.title}` : target.title;
     onClose();
     if (arrival.status === "sent") {
-      notices.tell("info", `Forwarded to ${name}.`, { label: "Show", href: messageAddress(channelId, id) });
-    } else notices.tell("info", `It will be forwarded to ${name} as soon as there is a connection.`);
+      notices.tell("info", t("quotes.forwarded", { place: name }), {
+        label: t("quotes.forwarded.show"),
+        href: messageAddress(channelId, id),
+      });
+    } else notices.tell("info", t("quotes.forwardLater", { place: name }));
   });
 
   async function openDirect(userId: string): Promise<string> {
@@ -46,7 +50,7 @@ export function ForwardDialog({ message, onClose }: Props) {
   }
 
   return (
-    <Dialog title="Forward message" onClose={onClose} shape="tall">
+    <Dialog title={t("quotes.forward.title")} onClose={onClose} shape="tall">
       <div className="mb-2">
         <QuotePreview message={message} />
       </div>
@@ -58,23 +62,23 @@ export function ForwardDialog({ message, onClose }: Props) {
             void forward.run();
           }}
         >
-          <span className="text-sm font-[550]">To</span>
+          <span className="text-sm font-[550]">{t("quotes.forward.to")}</span>
           <div className="flex items-center gap-2">
             <span className="min-w-0 flex-1">
               <TargetRow target={target} />
             </span>
             <Button size="sm" onClick={() => setTarget(null)}>
-              Change
+              {t("quotes.forward.change")}
             </Button>
           </div>
           <label className="mt-3 block text-sm font-[550]">
-            <span className="mb-1.5 block">Comment</span>
+            <span className="mb-1.5 block">{t("quotes.forward.comment")}</span>
             <textarea
               value={comment}
               onChange={(event) => setComment(event.target.value)}
               maxLength={limits.messageText}
               rows={3}
-              placeholder="If you like"
+              placeholder={t("quotes.forward.commentHint")}
               className={`${inputClass} max-h-60 min-h-20 resize-none py-2 text-base font-normal [field-sizing:content]`}
               autoFocus
             />
@@ -85,9 +89,9 @@ export function ForwardDialog({ message, onClose }: Props) {
             </Banner>
           )}
           <div className="mt-auto flex justify-end gap-2 pt-4">
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t("quotes.forward.cancel")}</Button>
             <Button type="submit" kind="primary" busy={forward.busy}>
-              Forward
+              {t("quotes.forward")}
             </Button>
           </div>
         </form>

@@ -2,6 +2,7 @@ import type { Quote } from "@chatflow/protocol";
 import { ArrowUpRight } from "lucide-react";
 import { useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
+import { t } from "../i18n/i18n.ts";
 import { fullTime, shortTime } from "../messages/days.ts";
 import { Markdown } from "../messages/Markdown.tsx";
 import { messageAddress } from "../routing/addresses.ts";
@@ -32,7 +33,7 @@ export function QuoteCard({ quote, channelId }: Props) {
           </time>
         </figcaption>
         <blockquote className={cx("mt-1 text-base", long && !whole && "line-clamp-6 max-h-30 overflow-hidden")}>
-          {quote.text === "" ? <p className="text-ink-faint italic">A message without text</p> : <Markdown text={quote.text} />}
+          {quote.text === "" ? <p className="text-ink-faint italic">{t("quotes.noText")}</p> : <Markdown text={quote.text} />}
         </blockquote>
         <div className="flex flex-wrap items-center gap-x-3 text-sm text-ink-faint empty:hidden">
           {long && (
@@ -42,7 +43,7 @@ export function QuoteCard({ quote, channelId }: Props) {
               onClick={() => setWhole(!whole)}
               className="mt-1 rounded-sm font-[550] text-accent hover:underline pointer-coarse:py-2"
             >
-              {whole ? "Show less" : "Show all"}
+              {t(whole ? "quotes.less" : "quotes.all")}
             </button>
           )}
           {quote.channelId !== channelId && <span className="mt-1 min-w-0 truncate">{source.from}</span>}
@@ -51,8 +52,8 @@ export function QuoteCard({ quote, channelId }: Props) {
               href={messageAddress(quote.channelId, quote.messageId)}
               className="mt-1 flex items-center gap-0.5 rounded-sm text-accent hover:underline pointer-coarse:py-2"
             >
-              Show the original
-              <ArrowUpRight className="size-3.5" aria-hidden="true" />
+              {t("quotes.original")}
+              <ArrowUpRight className="size-3.5 rtl:-scale-x-100" aria-hidden="true" />
             </Link>
           )}
         </div>

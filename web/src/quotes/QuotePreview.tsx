@@ -1,6 +1,7 @@
 import type { Message } from "@chatflow/protocol";
 import { X } from "lucide-react";
 import { useUser } from "../accounts/use-users.ts";
+import { t } from "../i18n/i18n.ts";
 import { plainText } from "../messages/plain-text.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 
@@ -12,12 +13,10 @@ export function QuotePreview({ message, onRemove }: { message: Message; onRemove
       <span className="w-1 shrink-0 self-stretch rounded-full bg-line-strong" aria-hidden="true" />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-[550]">{author?.name ?? "…"}</span>
-        <span className="block truncate text-ink-muted">
-          {plainText(message.text || message.quote?.text || "") || "A message without text"}
-        </span>
+        <span className="block truncate text-ink-muted">{plainText(message.text || message.quote?.text || "") || t("quotes.noText")}</span>
       </span>
       {onRemove && (
-        <IconButton label="Do not quote" tip={false} onClick={onRemove}>
+        <IconButton label={t("quotes.remove")} tip={false} onClick={onRemove}>
           <X className="size-4" />
         </IconButton>
       )}

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import { UserRow } from "../accounts/UserRow.tsx";
 import { ChannelIcon } from "../channels/ChannelIcon.tsx";
+import { t } from "../i18n/i18n.ts";
 import { cx } from "../ui/cx.ts";
 import { TextField } from "../ui/TextField.tsx";
 import type { ForwardTarget } from "./forward-targets.ts";
@@ -33,13 +34,13 @@ export function TargetPicker({ onPick }: { onPick: (target: ForwardTarget) => vo
   return (
     <>
       <TextField
-        label="To"
+        label={t("quotes.forward.to")}
         role="combobox"
         aria-expanded="true"
         aria-controls={id}
         aria-activedescendant={current ? `${id}-${current.id}` : undefined}
         aria-autocomplete="list"
-        placeholder="Channel or person"
+        placeholder={t("quotes.target.hint")}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
@@ -50,7 +51,7 @@ export function TargetPicker({ onPick }: { onPick: (target: ForwardTarget) => vo
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} id={id} role="listbox" aria-label="Channels and people" className="mt-2 -mx-2 min-h-40 flex-1 overflow-y-auto">
+      <div ref={list} id={id} role="listbox" aria-label={t("quotes.target.list")} className="mt-2 -mx-2 min-h-40 flex-1 overflow-y-auto">
         {targets.map((target, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the field, which moves the active option
           // biome-ignore lint/a11y/useFocusableInteractive: as above
@@ -69,7 +70,7 @@ export function TargetPicker({ onPick }: { onPick: (target: ForwardTarget) => vo
       </div>
       {status === "ready" && targets.length === 0 && (
         <p role="status" className="pb-4 text-center text-ink-muted">
-          No conversation of yours, and nobody here, is called “{query.trim()}”.
+          {t("quotes.target.none", { query: query.trim() })}
         </p>
       )}
     </>

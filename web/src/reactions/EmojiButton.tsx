@@ -1,16 +1,23 @@
 import { SmilePlus } from "lucide-react";
 import { Suspense, useState } from "react";
+import { t } from "../i18n/i18n.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { lazyNamed } from "../ui/lazy-named.ts";
+import { loadEmoji } from "./load-emoji.ts";
 
 const loadPopover = () => import("./EmojiPopover.tsx");
-const EmojiPopover = lazyNamed(loadPopover, "EmojiPopover");
+// Together with the emoji, so that it opens with them, and also without a connection once both were fetched.
+async function loadAll() {
+  await loadEmoji().catch(() => null); // the picker says so, and tries again
+  return loadPopover();
+}
+const EmojiPopover = lazyNamed(loadAll, "EmojiPopover");
 
 type Props = { onPick: (emoji: string) => void; label?: string; className?: string };
 
 /** Opens the picker. The emoji and what the picker needs are loaded when it is first pointed at or opened. */
-export function EmojiButton({ onPick, label = "Add a reaction", className }: Props) {
+export function EmojiButton({ onPick, label = t("reactions.add"), className }: Props) {
   const [wanted, setWanted] = useState(false);
   const icon = <SmilePlus className="size-4" />;
   const resting = (
@@ -20,7 +27,7 @@ export function EmojiButton({ onPick, label = "Add a reaction", className }: Pro
       aria-expanded={false}
       className={cx("tip-up", className)}
       onClick={() => setWanted(true)}
-      onPointerEnter={() => void loadPopover()}
+      onPointerEnter={() => void loadAll()}
     >
       {icon}
     </IconButton>

@@ -1,32 +1,23 @@
-import { Popover } from "radix-ui";
-import { type ReactElement, useState } from "react";
-import { EmojiGrid } from "./EmojiGrid.tsx";
+import type { ReactElement } from "react";
+import { t } from "../i18n/i18n.ts";
+import { Beside } from "../ui/Beside.tsx";
+import { EmojiPicker } from "./EmojiPicker.tsx";
 
 type Props = { trigger: ReactElement; onPick: (emoji: string) => void };
 
-/** The picker beside its button; it is open as soon as it is loaded. */
+/** The picker beside its button. */
 export function EmojiPopover({ trigger, onPick }: Props) {
-  const [open, setOpen] = useState(true);
   return (
-    <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger asChild>{trigger}</Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Content
-          aria-label="Pick an emoji"
-          side="top"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          className="z-50 w-74 animate-appear rounded-lg bg-raised p-2 shadow-float outline-none"
-        >
-          <EmojiGrid
-            onPick={(emoji) => {
-              setOpen(false);
-              onPick(emoji);
-            }}
-          />
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+    <Beside title={t("reactions.pick")} trigger={trigger} side="top" align="end" shape="tall" className="w-78 p-2.5">
+      {(close) => (
+        <EmojiPicker
+          className="flex-1 md:h-90 md:max-h-[calc(var(--radix-popover-content-available-height)-1.25rem)]"
+          onPick={(emoji) => {
+            close();
+            onPick(emoji);
+          }}
+        />
+      )}
+    </Beside>
   );
 }

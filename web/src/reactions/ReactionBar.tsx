@@ -1,6 +1,7 @@
 import type { Message, Reaction } from "@chatflow/protocol";
 import { useUsers } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { language, t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { EmojiButton } from "./EmojiButton.tsx";
@@ -31,7 +32,7 @@ function Pill({ reaction, myId, onToggle }: { reaction: Reaction; myId: string |
     <button
       type="button"
       aria-pressed={mine}
-      aria-label={`${emoji} ${userIds.length}: ${who}`}
+      aria-label={t("reactions.pill", { emoji, count: userIds.length, who })}
       title={who}
       onClick={onToggle}
       className={cx(
@@ -40,7 +41,7 @@ function Pill({ reaction, myId, onToggle }: { reaction: Reaction; myId: string |
       )}
     >
       <span className="truncate text-base leading-none">{emoji}</span>
-      {userIds.length.toLocaleString()}
+      {userIds.length.toLocaleString(language())}
     </button>
   );
 }

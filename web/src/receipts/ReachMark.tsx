@@ -2,6 +2,7 @@ import type { Message } from "@chatflow/protocol";
 import { Check, CheckCheck } from "lucide-react";
 import { useMemo } from "react";
 import { useChat } from "../chat.ts";
+import { language, t } from "../i18n/i18n.ts";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
@@ -32,8 +33,9 @@ export function ReachMark({ message }: { message: Message }) {
 }
 
 function reachText(read: number, delivered: number, all: number): string {
-  if (read === all) return all === 1 ? "Read" : "Read by everyone";
-  if (read > 0) return `Read by ${read} of ${all}`;
-  if (delivered > 0) return all === 1 ? "Delivered" : `Delivered to ${delivered} of ${all}`;
-  return "Sent";
+  const number = (value: number) => value.toLocaleString(language());
+  if (read === all) return all === 1 ? t("receipts.read") : t("receipts.readByAll");
+  if (read > 0) return t("receipts.readBy", { read: number(read), all: number(all) });
+  if (delivered === 0) return t("receipts.sent");
+  return all === 1 ? t("receipts.delivered") : t("receipts.deliveredTo", { delivered: number(delivered), all: number(all) });
 }

@@ -1,8 +1,9 @@
-import type { Message } from "@chatflow/protocol";
+import { limits, type Message } from "@chatflow/protocol";
 import { useMemo } from "react";
 import { UserRow } from "../accounts/UserRow.tsx";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { language, t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -14,16 +15,13 @@ export function ReadersDialog({ message, onClose }: { message: Message; onClose:
   const receipts = useReadable(useMemo(() => chat.receipts(message.channelId), [chat, message.channelId]));
   const reach = reachOf(message.seq, receipts);
   return (
-    <Dialog title="Who has read this" onClose={onClose}>
+    <Dialog title={t("receipts.who")} onClose={onClose}>
       {receipts.length === 0 && (
-        <EmptyState title="Not told here">
-          It is told in conversations of up to 50 people, by those who show what they have read, and to you only while you do, too. Your
-          choice is under “Status and privacy”.
-        </EmptyState>
+        <EmptyState title={t("receipts.untold")}>{t("receipts.untoldText", { most: limits.receiptMembers })}</EmptyState>
       )}
-      <People title="Read" userIds={reach.readBy} />
-      <People title="Delivered" userIds={reach.deliveredTo} />
-      <People title="Sent" userIds={reach.others} />
+      <People title={t("receipts.read")} userIds={reach.readBy} />
+      <People title={t("receipts.delivered")} userIds={reach.deliveredTo} />
+      <People title={t("receipts.sent")} userIds={reach.others} />
     </Dialog>
   );
 }
@@ -33,7 +31,7 @@ function People({ title, userIds }: { title: string; userIds: readonly string[] 
   return (
     <section className="mb-3">
       <h3 className="text-sm font-[550] text-ink-muted">
-        {title} <span className="tabular-nums">{userIds.length}</span>
+        {title} <span className="tabular-nums">{userIds.length.toLocaleString(language())}</span>
       </h3>
       <ul>
         {userIds.map((userId) => (

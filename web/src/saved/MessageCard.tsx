@@ -5,6 +5,7 @@ import { ChannelIcon } from "../channels/ChannelIcon.tsx";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
 import { formatDate } from "../i18n/format.ts";
+import { rich, t } from "../i18n/i18n.ts";
 import { Markdown } from "../messages/Markdown.tsx";
 import { addressOf } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
@@ -39,7 +40,7 @@ export function MessageCard({ message, timeTitle, actions }: Props) {
       </div>
       <div className="mt-2 -ms-2.5 flex gap-1">
         <Link href={addressOf(message)} data-place="" className={buttonClass("plain", "sm")}>
-          Show in the conversation
+          {t("saved.show")}
         </Link>
         {actions}
       </div>
@@ -51,9 +52,14 @@ function Place({ channel }: { channel: Parameters<typeof useChannelTitle>[0] }) 
   const title = useChannelTitle(channel);
   return (
     <span className="flex min-w-0 items-center gap-1 text-sm text-ink-muted">
-      <span className="shrink-0">in</span>
-      {channel.type !== "direct" && <ChannelIcon channel={channel} />}
-      <span className="truncate">{title}</span>
+      {rich("saved.in", {
+        place: (
+          <>
+            {channel.type !== "direct" && <ChannelIcon channel={channel} />}
+            <span className="truncate">{title}</span>
+          </>
+        ),
+      })}
     </span>
   );
 }

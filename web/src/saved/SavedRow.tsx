@@ -1,5 +1,6 @@
 import type { Message } from "@chatflow/protocol";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { fullTime } from "../messages/days.ts";
 import { orTell } from "../shell/or-tell.ts";
 import { Button } from "../ui/Button.tsx";
@@ -11,10 +12,10 @@ export function SavedRow({ message, savedAt }: { message: Message; savedAt: stri
   return (
     <MessageCard
       message={message}
-      timeTitle={`Saved ${fullTime(savedAt)}`}
+      timeTitle={t("saved.at", { time: fullTime(savedAt) })}
       actions={
-        <Button kind="plain" size="sm" onClick={() => void orTell("Still saved.", chat.save(message, false))}>
-          Remove
+        <Button kind="plain" size="sm" onClick={() => void orTell(t("saved.kept"), chat.save(message, false))}>
+          {t("saved.remove")}
         </Button>
       }
     />

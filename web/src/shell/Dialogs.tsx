@@ -21,6 +21,7 @@ const HistoryDialog = lazyNamed(() => import("../messages/HistoryDialog.tsx"), "
 const DeleteMessageDialog = lazyNamed(() => import("../messages/DeleteMessageDialog.tsx"), "DeleteMessageDialog");
 const ReadersDialog = lazyNamed(() => import("../receipts/ReadersDialog.tsx"), "ReadersDialog");
 const ShortcutsDialog = lazyNamed(() => import("../keyboard/ShortcutsDialog.tsx"), "ShortcutsDialog");
+const ReactionsDialog = lazyNamed(() => import("../reactions/ReactionsDialog.tsx"), "ReactionsDialog");
 const StatusDialog = lazyNamed(() => import("../presence/StatusDialog.tsx"), "StatusDialog");
 
 /** Gives everything inside it `useOpenDialog`, and shows the dialog that was asked for. */
@@ -72,6 +73,8 @@ function OpenDialog({ request, onClose }: { request: DialogRequest; onClose: () 
       return <DeleteMessageDialog message={request.message} onClose={onClose} />;
     case "readers":
       return <ReadersDialog message={request.message} onClose={onClose} />;
+    case "reactions":
+      return <ReactionsDialog message={request.message} onClose={onClose} />;
     case "status":
       return <StatusDialog onClose={onClose} />;
     case "shortcuts":

@@ -22,6 +22,7 @@ export type DialogRequest =
   | { kind: "message-history"; message: Message }
   | { kind: "delete-message"; message: Message }
   | { kind: "readers"; message: Message }
+  | { kind: "reactions"; message: Message }
   | { kind: "status" }
   | { kind: "shortcuts" };
 

@@ -1,4 +1,5 @@
 import { CornerDownRight } from "lucide-react";
+import { rich, t } from "../i18n/i18n.ts";
 import { plainText } from "../messages/plain-text.ts";
 import { useLoadedMessage } from "../messages/use-message.ts";
 import { threadAddress } from "../routing/addresses.ts";
@@ -10,13 +11,15 @@ type Props = { channelId: string; threadId: string };
 export function RepliedLine({ channelId, threadId }: Props) {
   const root = useLoadedMessage(channelId, threadId);
   const about = root && root.deletedAt === null ? plainText(root.text) : "";
+  const link = (
+    <Link href={threadAddress(channelId, threadId)} className="rounded-sm text-accent hover:underline">
+      {about || t("threads.replied.show")}
+    </Link>
+  );
   return (
     <p className="flex h-5 min-w-0 items-center gap-1 text-sm text-ink-faint">
-      <CornerDownRight className="size-3.5 shrink-0" aria-hidden="true" />
-      <span className="shrink-0">replied to a thread{about && ":"}</span>
-      <Link href={threadAddress(channelId, threadId)} className="min-w-0 truncate rounded-sm text-accent hover:underline">
-        {about || "show it"}
-      </Link>
+      <CornerDownRight className="size-3.5 shrink-0 rtl:-scale-x-100" aria-hidden="true" />
+      <span className="min-w-0 truncate">{about ? rich("threads.repliedTo", { thread: link }) : rich("threads.replied", { link })}</span>
     </p>
   );
 }

@@ -20,14 +20,14 @@ export function RepliesLine({ root, snapshot: { hasOlder, error }, onRetry }: Pr
         <span role="alert" className="flex items-center gap-2 text-ink-muted">
           {error.message}
           <Button size="sm" onClick={onRetry}>
-            Try again
+            {t("threads.retry")}
           </Button>
         </span>
       )}
       {hasOlder && !error && (
         <span className="text-ink-faint">
           <Spinner />
-          <span className="sr-only">Loading older replies…</span>
+          <span className="sr-only">{t("threads.loadingOlder")}</span>
         </span>
       )}
     </div>

@@ -1,6 +1,7 @@
 import type { Channel, Message } from "@chatflow/protocol";
 import { useState } from "react";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
+import { t } from "../i18n/i18n.ts";
 import { Composer } from "../messages/Composer.tsx";
 import type { Place } from "../messages/place.ts";
 
@@ -13,11 +14,11 @@ export function ThreadComposer({ channel, place, root }: Props) {
   if (root?.deletedAt) {
     return (
       <p role="status" className="shrink-0 border-line border-t px-5 py-4 text-ink-muted max-md:px-4">
-        The message that this thread began with was deleted, so nobody can reply to it any more.
+        {t("threads.gone")}
       </p>
     );
   }
-  const where = channel.type === "direct" ? "to the conversation" : `to #${title ?? ""}`;
+  const also = channel.type === "direct" ? t("threads.alsoInDirect") : t("threads.alsoInChannel", { channel: title ?? "" });
   return (
     <Composer
       channel={channel}
@@ -32,7 +33,7 @@ export function ThreadComposer({ channel, place, root }: Props) {
             onChange={(event) => setAlsoInChannel(event.target.checked)}
             className="size-3.5 shrink-0 accent-accent pointer-coarse:size-4.5"
           />
-          <span className="truncate">Also send {where}</span>
+          <span className="truncate">{also}</span>
         </label>
       }
     />

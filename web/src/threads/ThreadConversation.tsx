@@ -1,6 +1,7 @@
 import type { Thread, ThreadSnapshot } from "@chatflow/client";
 import type { ChannelEntry } from "@chatflow/protocol";
 import { WhereMayPost } from "../channels/WhereMayPost.tsx";
+import { t } from "../i18n/i18n.ts";
 import type { Opened } from "../messages/entries.ts";
 import { JumpNotice } from "../messages/JumpNotice.tsx";
 import { MessageList } from "../messages/MessageList.tsx";
@@ -37,7 +38,7 @@ export function ThreadConversation({ entry, thread, snapshot, place, opened, mes
             timeline={thread}
             snapshot={snapshot}
             place={place}
-            label="Replies"
+            label={t("threads.repliesList")}
             topRoom={8}
             root={root}
             belowRoot={<RepliesLine root={root} snapshot={snapshot} onRetry={() => void thread.loadOlder()} />}

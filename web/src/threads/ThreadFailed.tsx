@@ -2,6 +2,7 @@ import { ChatFlowError } from "@chatflow/protocol";
 import { useEffect, useState } from "react";
 import { asChatFlowError } from "../accounts/session.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import type { Place } from "../messages/place.ts";
 import { addressOf } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
@@ -19,11 +20,11 @@ export function ThreadFailed({ error = new ChatFlowError("unavailable"), place, 
   return (
     <div role="alert" className="flex flex-1 items-center p-6">
       {missing ? (
-        <EmptyState title="This thread is not here" actions={<Button onClick={onClose}>To the conversation</Button>}>
-          The message that it began with is not in this conversation. The link may be incomplete.
+        <EmptyState title={t("threads.missing")} actions={<Button onClick={onClose}>{t("threads.missing.leave")}</Button>}>
+          {t("threads.missing.text")}
         </EmptyState>
       ) : (
-        <EmptyState title="The thread could not be loaded" actions={<Button onClick={onRetry}>Try again</Button>}>
+        <EmptyState title={t("threads.failed")} actions={<Button onClick={onRetry}>{t("threads.retry")}</Button>}>
           {refusal.message}
         </EmptyState>
       )}

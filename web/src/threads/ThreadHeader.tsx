@@ -3,6 +3,7 @@ import { Bell, BellOff, ChevronLeft, X } from "lucide-react";
 import { ChannelIcon } from "../channels/ChannelIcon.tsx";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { channelAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { orTell } from "../shell/or-tell.ts";
@@ -18,16 +19,16 @@ export function ThreadHeader({ channel, threadId, state, onClose }: Props) {
   const following = state?.following ?? false;
   const Icon = following ? BellOff : Bell;
   function toggle() {
-    const what = following ? "You still follow the thread." : "You do not follow the thread yet.";
+    const what = t(following ? "threads.stillFollowing" : "threads.stillNot");
     void orTell(what, chat.follow(channel.id, threadId, !following));
   }
   return (
     <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2 lg:ps-5">
-      <IconButton label="Back to the conversation" tip={false} onClick={onClose} className="size-10 lg:hidden">
-        <ChevronLeft className="size-5" aria-hidden="true" />
+      <IconButton label={t("threads.back")} tip={false} onClick={onClose} className="size-10 lg:hidden">
+        <ChevronLeft className="size-5 rtl:-scale-x-100" aria-hidden="true" />
       </IconButton>
       <div className="flex min-w-0 flex-1 items-baseline gap-2">
-        <h2 className="shrink-0 font-semibold text-md">Thread</h2>
+        <h2 className="shrink-0 font-semibold text-md">{t("threads.thread")}</h2>
         <Link
           href={channelAddress(channel.id)}
           className="flex min-w-0 items-center gap-1 self-center rounded-sm text-ink-muted hover:text-ink hover:underline"
@@ -43,14 +44,14 @@ export function ThreadHeader({ channel, threadId, state, onClose }: Props) {
           kind="plain"
           size="sm"
           onClick={toggle}
-          title={following ? "You are told of new replies" : "Be told of new replies"}
+          title={t(following ? "threads.following" : "threads.notFollowing")}
           className="-me-1"
         >
           <Icon className="size-3.5" aria-hidden="true" />
-          {following ? "Unfollow" : "Follow"}
+          {t(following ? "threads.unfollow" : "threads.follow")}
         </Button>
       )}
-      <IconButton label="Close the thread" onClick={onClose} className="max-lg:hidden">
+      <IconButton label={t("threads.close")} onClick={onClose} className="max-lg:hidden">
         <X className="size-4" />
       </IconButton>
     </header>

@@ -1,6 +1,7 @@
 import type { ChannelEntry } from "@chatflow/protocol";
 import { type KeyboardEvent, useEffect, useMemo } from "react";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { isComposing } from "../messages/is-composing.ts";
 import { type Place, PlaceContext } from "../messages/place.ts";
 import { channelAddress, patterns } from "../routing/addresses.ts";
@@ -50,7 +51,7 @@ export function ThreadPanel({ entry, threadId, messageId }: Props) {
   }
 
   return (
-    <section aria-label="Thread" onKeyDown={onKeyDown} className={panelClass}>
+    <section aria-label={t("threads.thread")} onKeyDown={onKeyDown} className={panelClass}>
       <PlaceContext value={place}>
         <ThreadHeader channel={entry.channel} threadId={threadId} state={snapshot.state} onClose={close} />
         <ThreadConversation

@@ -18,6 +18,7 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
   const author = useUser(root.authorId);
   const isUnread = state.unread > 0;
   const lastAt = root.thread?.lastReplyAt ?? root.createdAt;
+  const last = shortTime(lastAt, new Date());
   return (
     <li>
       <Link href={threadAddress(root.channelId, root.id)} className="flex gap-3 px-5 py-3 -outline-offset-2 hover:bg-hover max-md:px-4">
@@ -28,8 +29,8 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
           <span className="flex h-5 items-center gap-2 text-sm text-ink-faint">
             <ThreadPlace channelId={root.channelId} />
             <time dateTime={lastAt} title={fullTime(lastAt)} className="ms-auto shrink-0 tabular-nums">
-              <span className="sr-only">Last reply </span>
-              {shortTime(lastAt, new Date())}
+              <span className="sr-only">{t("threads.lastReply", { time: last })}</span>
+              <span aria-hidden="true">{last}</span>
             </time>
           </span>
           <span className={cx("mt-0.5 line-clamp-2 text-md wrap-anywhere", isUnread ? "text-ink" : "text-ink-muted")}>
@@ -40,7 +41,7 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
             <span className={cx("text-accent", isUnread ? "font-bold" : "font-[550]")}>
               {t("threads.replies", { count: root.thread?.replies ?? 0 })}
             </span>
-            <CountBadge count={state.unread} of="unread" loud={state.mentions > 0} />
+            <CountBadge count={state.unread} of={t("threads.unread", { count: state.unread })} loud={state.mentions > 0} />
           </span>
         </span>
       </Link>
@@ -49,6 +50,6 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
 });
 
 function aboutOf(root: ThreadEntry["root"]): string {
-  if (root.deletedAt) return "This message was deleted.";
+  if (root.deletedAt) return t("threads.deleted");
   return plainText(root.text || root.quote?.text || "");
 }

@@ -12,6 +12,7 @@ type Props = { message: Message; thread: ThreadSummary };
 /** Under a message that was replied to: who did, how often, and when last. Leads to the thread. */
 export function ThreadSummaryLine({ message, thread }: Props) {
   const unread = useThreadUnread(message.id);
+  const last = shortTime(thread.lastReplyAt, new Date());
   return (
     <Link
       href={threadAddress(message.channelId, message.id)}
@@ -24,12 +25,12 @@ export function ThreadSummaryLine({ message, thread }: Props) {
       {unread > 0 && (
         <span className="flex shrink-0 items-center gap-1.5 font-semibold text-accent">
           <span className="size-1.5 rounded-full bg-accent" aria-hidden="true" />
-          {unread} new
+          {t("threads.new", { count: unread })}
         </span>
       )}
       <time dateTime={thread.lastReplyAt} title={fullTime(thread.lastReplyAt)} className="truncate text-ink-faint">
-        <span className="sr-only">Last reply </span>
-        {shortTime(thread.lastReplyAt, new Date())}
+        <span className="sr-only">{t("threads.lastReply", { time: last })}</span>
+        <span aria-hidden="true">{last}</span>
       </time>
     </Link>
   );

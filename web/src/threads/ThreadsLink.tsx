@@ -1,5 +1,6 @@
 import { MessagesSquare } from "lucide-react";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { patterns } from "../routing/addresses.ts";
 import { SidebarLink } from "../shell/SidebarLink.tsx";
 import { useReadable } from "../state.ts";
@@ -10,11 +11,11 @@ export function ThreadsLink({ current }: { current: boolean }) {
   const { threads, mentions } = useReadable(useChat().unreadThreads);
   const icon = <MessagesSquare className="size-4" aria-hidden="true" />;
   return (
-    <SidebarLink href={patterns.threads} current={current} icon={icon} title="Threads" unread={threads > 0}>
+    <SidebarLink href={patterns.threads} current={current} icon={icon} title={t("threads.title")} unread={threads > 0}>
       {mentions > 0 ? (
-        <CountBadge count={mentions} of={mentions === 1 ? "mention of you" : "mentions of you"} loud />
+        <CountBadge count={mentions} of={t("threads.mentions", { count: mentions })} loud />
       ) : (
-        <CountBadge count={threads} of={threads === 1 ? "unread thread" : "unread threads"} loud={false} />
+        <CountBadge count={threads} of={t("threads.unreadThreads", { count: threads })} loud={false} />
       )}
     </SidebarLink>
   );

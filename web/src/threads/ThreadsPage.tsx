@@ -1,7 +1,7 @@
-import { ChevronLeft, MessagesSquare } from "lucide-react";
+import { MessagesSquare } from "lucide-react";
 import { useChat } from "../chat.ts";
-import { patterns } from "../routing/addresses.ts";
-import { Link } from "../routing/Link.tsx";
+import { t } from "../i18n/i18n.ts";
+import { PageHeader } from "../shell/PageHeader.tsx";
 import { PageTitle } from "../shell/PageTitle.tsx";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
@@ -18,20 +18,13 @@ export function ThreadsPage() {
   const more = () => void threads.loadMore();
   return (
     <>
-      <PageTitle>Threads · ChatFlow</PageTitle>
-      <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2 md:ps-5">
-        <Link
-          href={patterns.home}
-          aria-label="Back to your conversations"
-          className="flex size-10 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover md:hidden"
-        >
-          <ChevronLeft className="size-5" aria-hidden="true" />
-        </Link>
+      <PageTitle>{t("threads.pageTitle")}</PageTitle>
+      <PageHeader>
         <h1 className="flex items-center gap-1.5 font-semibold text-md">
           <MessagesSquare className="size-4 text-ink-faint" aria-hidden="true" />
-          Threads
+          {t("threads.title")}
         </h1>
-      </header>
+      </PageHeader>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" aria-busy={status === "loading"}>
         {entries.length > 0 && (
           <ul className="divide-y divide-line">
@@ -46,7 +39,7 @@ export function ThreadsPage() {
         {entries.length === 0 && status === "loading" && <Placeholders />}
         {entries.length === 0 && status === "failed" && (
           <div role="alert" className="flex flex-1 items-center p-6">
-            <EmptyState title="Your threads could not be loaded" actions={<Button onClick={more}>Try again</Button>}>
+            <EmptyState title={t("threads.list.failed")} actions={<Button onClick={more}>{t("threads.retry")}</Button>}>
               {error?.message}
             </EmptyState>
           </div>
@@ -60,9 +53,8 @@ export function ThreadsPage() {
 function NoThreads() {
   return (
     <div className="flex flex-1 items-center p-6">
-      <EmptyState title="No threads yet" icon={<MessagesSquare className="size-6" />}>
-        A thread keeps the answers to one message together, beside the channel. Point at a message, or rest a finger on it, and choose
-        “Reply in thread”. Threads that you begin, reply in or are mentioned in are listed here.
+      <EmptyState title={t("threads.list.none")} icon={<MessagesSquare className="size-6" />}>
+        {t("threads.list.noneText")}
       </EmptyState>
     </div>
   );
@@ -71,7 +63,7 @@ function NoThreads() {
 function Placeholders() {
   return (
     <div role="status" className="flex flex-col gap-8 px-5 py-4">
-      <span className="sr-only">Loading your threads…</span>
+      <span className="sr-only">{t("threads.list.loading")}</span>
       {["w-3/5", "w-2/5", "w-1/2"].map((width) => (
         <div key={width} className="flex gap-3">
           <Skeleton className="size-9 shrink-0 rounded-md" />

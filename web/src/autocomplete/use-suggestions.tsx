@@ -1,10 +1,11 @@
 import type { ChannelEntry } from "@chatflow/protocol";
 import { type KeyboardEvent, type ReactNode, type RefObject, Suspense, useId, useRef, useState } from "react";
 import { lazyNamed } from "../ui/lazy-named.ts";
-import type { MentionHandle } from "./MentionList.tsx";
-import { mentionQuery } from "./mention-query.ts";
+import type { SuggestionHandle } from "./SuggestionList.tsx";
+import { suggestionQuery } from "./suggestion-query.ts";
+import { typeIn } from "./type-in.ts";
 
-const MentionList = lazyNamed(() => import("./MentionList.tsx"), "MentionList");
+const Suggestions = lazyNamed(() => import("./Suggestions.tsx"), "Suggestions");
 
 type Field = {
   field: RefObject<HTMLTextAreaElement | null>;
@@ -13,9 +14,11 @@ type Field = {
   text: string;
   /** The channel that one writes in; without it nobody is offered. */
   entry: ChannelEntry | undefined;
+  /** Whether a text that begins with a slash is a command here. */
+  takesCommands?: boolean;
 };
 
-type MentionField = {
+type SuggestionField = {
   /** For the text area. */
   attributes: {
     onSelect: () => void;
@@ -31,21 +34,24 @@ type MentionField = {
   list: ReactNode;
 };
 
-/** Offers people while one types an `@`: arrows choose, Enter and Tab take, Escape puts the list away for this `@`. */
-export function useMentionField({ field, anchor, text, entry }: Field): MentionField {
+/**
+ * Offers people, channels, emoji and commands while one types their sign: arrows choose, Enter and Tab take, Escape
+ * puts the list away for this sign.
+ */
+export function useSuggestions({ field, anchor, text, entry, takesCommands = false }: Field): SuggestionField {
   const id = useId();
-  const handle = useRef<MentionHandle>(null);
+  const handle = useRef<SuggestionHandle>(null);
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState<string | undefined>();
   const [putAway, setPutAway] = useState<number | null>(null);
-  const query = caret === null || !entry ? null : mentionQuery(text, caret);
+  const query = caret === null || !entry ? null : suggestionQuery(text, caret, takesCommands);
   const isOpen = query !== null && query.from !== putAway;
 
   function followCaret() {
     const element = field.current;
     const at = element && element.selectionStart === element.selectionEnd ? element.selectionStart : null;
     setCaret(at);
-    if (at === null || mentionQuery(element?.value ?? "", at) === null) setPutAway(null);
+    if (at === null || suggestionQuery(element?.value ?? "", at, takesCommands) === null) setPutAway(null);
   }
 
   function onKey(event: KeyboardEvent): boolean {
@@ -64,12 +70,12 @@ export function useMentionField({ field, anchor, text, entry }: Field): MentionF
     return true;
   }
 
-  function pick(name: string) {
+  function pick(insert: string) {
     const element = field.current;
     if (!element || !query || caret === null) return;
     element.focus();
     element.setSelectionRange(query.from, caret);
-    typeIn(element, element.value.charAt(caret) === " " ? `@${name}` : `@${name} `);
+    typeIn(element, element.value.charAt(caret) === " " ? insert : `${insert} `);
   }
 
   return {
@@ -84,15 +90,17 @@ export function useMentionField({ field, anchor, text, entry }: Field): MentionF
     onKey,
     list: isOpen && entry && (
       <Suspense fallback={null}>
-        <MentionList id={id} entry={entry} query={query.query} anchor={anchor} handle={handle} onActive={setActive} onPick={pick} />
+        <Suggestions
+          kind={query.kind}
+          id={id}
+          entry={entry}
+          query={query.query}
+          anchor={anchor}
+          handle={handle}
+          onActive={setActive}
+          onPick={pick}
+        />
       </Suspense>
     ),
   };
-}
-
-/** Puts a text in place of what is selected, as if it had been typed: so it can be undone. */
-function typeIn(element: HTMLTextAreaElement, text: string): void {
-  if (document.execCommand("insertText", false, text)) return;
-  element.setRangeText(text, element.selectionStart, element.selectionEnd, "end");
-  element.dispatchEvent(new Event("input", { bubbles: true }));
 }

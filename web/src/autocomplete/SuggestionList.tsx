@@ -1,29 +1,37 @@
-import type { ChannelEntry } from "@chatflow/protocol";
-import { Megaphone } from "lucide-react";
 import { Popover } from "radix-ui";
-import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
-import { Avatar } from "../ui/Avatar.tsx";
+import { type ReactNode, type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { cx } from "../ui/cx.ts";
-import type { MentionOption } from "./mention-options.ts";
-import { useMentionOptions } from "./use-mention-options.ts";
 
-/** What the keys of the field do in the list; false when there is nothing in it. */
-export type MentionHandle = { move(step: 1 | -1): boolean; take(): boolean };
-
-type Props = {
+/** Something that one may mean. */
+export type Suggestion = {
   id: string;
-  entry: ChannelEntry;
-  query: string;
-  anchor: RefObject<HTMLElement | null>;
-  handle: Ref<MentionHandle>;
-  /** Which option stands out, by the id of its element; undefined when there is none. */
-  onActive: (id: string | undefined) => void;
-  onPick: (name: string) => void;
+  /** What stands in the text once it is taken, with its sign. */
+  insert: string;
+  icon: ReactNode;
+  label: ReactNode;
+  note?: string | undefined;
+  /** Shown, and cannot be taken: the note says why. */
+  refused?: boolean;
 };
 
-/** Whom one may mean, above the field. The focus stays in the field. */
-export function MentionList({ id, entry, query, anchor, handle, onActive, onPick }: Props) {
-  const options = useMentionOptions(entry, query);
+/** What the keys of the field do in the list; false when there is nothing in it. */
+export type SuggestionHandle = { move(step: 1 | -1): boolean; take(): boolean };
+
+/** What every kind of list is given by the field that it belongs to. */
+export type ListProps = {
+  id: string;
+  query: string;
+  anchor: RefObject<HTMLElement | null>;
+  handle: Ref<SuggestionHandle>;
+  /** Which suggestion stands out, by the id of its element; undefined when there is none. */
+  onActive: (id: string | undefined) => void;
+  onPick: (insert: string) => void;
+};
+
+type Props = ListProps & { label: string; options: readonly Suggestion[] };
+
+/** What one may mean, above the field. The focus stays in the field. */
+export function SuggestionList({ id, label, options, query, anchor, handle, onActive, onPick }: Props) {
   // By name, since the list grows while it is loaded.
   const [chosen, setChosen] = useState<string | null>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -39,8 +47,8 @@ export function MentionList({ id, entry, query, anchor, handle, onActive, onPick
   useEffect(() => onActive(activeId), [activeId, onActive]);
   useEffect(() => () => onActive(undefined), [onActive]);
 
-  function pick(option: MentionOption) {
-    if (option.kind !== "everyone" || !option.refused) onPick(option.name);
+  function pick(option: Suggestion) {
+    if (!option.refused) onPick(option.insert);
   }
   useImperativeHandle(handle, () => ({
     move(step) {
@@ -74,7 +82,7 @@ export function MentionList({ id, entry, query, anchor, handle, onActive, onPick
           onEscapeKeyDown={(event) => event.preventDefault()}
           className="z-50 w-[min(26rem,max(19rem,var(--radix-popper-anchor-width)),calc(100vw-1rem))] rounded-lg bg-raised p-1 shadow-float outline-none"
         >
-          <div ref={list} id={id} role="listbox" aria-label="Whom to mention" className="max-h-[min(22rem,45dvh)] overflow-y-auto">
+          <div ref={list} id={id} role="listbox" aria-label={label} className="max-h-[min(22rem,45dvh)] overflow-y-auto">
             {options.map((option) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the field, which moves the active option
               // biome-ignore lint/a11y/useFocusableInteractive: as above
@@ -83,7 +91,7 @@ export function MentionList({ id, entry, query, anchor, handle, onActive, onPick
                 id={`${id}-${option.id}`}
                 role="option"
                 aria-selected={option === active}
-                aria-disabled={option.kind === "everyone" && option.refused}
+                aria-disabled={option.refused ?? false}
                 onMouseDown={(event) => event.preventDefault()}
                 onPointerMove={() => setChosen(option.id)}
                 onClick={() => pick(option)}
@@ -92,36 +100,14 @@ export function MentionList({ id, entry, query, anchor, handle, onActive, onPick
                   option === active && "bg-hover",
                 )}
               >
-                <Option option={option} />
+                <span className="flex w-5 shrink-0 justify-center text-ink-faint">{option.icon}</span>
+                <span className={cx("min-w-0 truncate", option.refused && "text-ink-muted")}>{option.label}</span>
+                {option.note && <span className="ms-auto min-w-0 shrink-[2] truncate text-sm text-ink-faint">{option.note}</span>}
               </div>
             ))}
           </div>
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
-  );
-}
-
-function Option({ option }: { option: MentionOption }) {
-  if (option.kind === "everyone") {
-    return (
-      <>
-        <span className="flex w-5 justify-center text-ink-faint">
-          <Megaphone className="size-4" aria-hidden="true" />
-        </span>
-        <span className={cx("shrink-0 font-[550]", option.refused && "text-ink-muted")}>@{option.name}</span>
-        <span className="min-w-0 truncate text-sm text-ink-muted">{option.refused ? "Kept to moderators here" : option.text}</span>
-      </>
-    );
-  }
-  const { user, note } = option;
-  return (
-    <>
-      <Avatar name={user.name} seed={user.id} size="xs" />
-      <span className="min-w-0 truncate">
-        <span className="font-[550]">{user.name}</span> <span className="text-ink-muted">@{user.username}</span>
-      </span>
-      {note && <span className="ms-auto shrink-0 text-sm text-ink-faint">{note}</span>}
-    </>
   );
 }

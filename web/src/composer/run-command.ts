@@ -1,0 +1,87 @@
+import type { Chat } from "@chatflow/client";
+import { type Availability, type Channel, ChatFlowError } from "@chatflow/protocol";
+import { t } from "../i18n/i18n.ts";
+import { channelAddress } from "../routing/addresses.ts";
+import { navigate } from "../routing/location.ts";
+import type { DialogRequest } from "../shell/dialogs.ts";
+import { type CommandName, namesIn, readStatus } from "./commands.ts";
+
+/** What is left to do for the field: a word about it, a text to send, or one to go on with. */
+export type Outcome = { told?: string; send?: string; draft?: string };
+
+type Where = { chat: Chat; channel: Channel; openDialog: (request: DialogRequest) => void };
+
+/** Runs a command. Rejects with what is to be done about it when it cannot. */
+export async function runCommand(name: CommandName, argument: string, { chat, channel, openDialog }: Where): Promise<Outcome> {
+  switch (name) {
+    case "status":
+      return setStatus(chat, argument);
+    case "online":
+      return setAvailability(chat, "auto", t("composer.told.online"));
+    case "away":
+      return setAvailability(chat, "away", t("composer.told.away"));
+    case "dnd":
+      return setAvailability(chat, "dnd", t("composer.told.dnd"));
+    case "join":
+      return join(chat, argument);
+    case "topic":
+      mustBeNamed(channel);
+      await chat.client.call("channels.update", { channelId: channel.id, topic: argument.replaceAll(/\s+/g, " ") });
+      return { told: argument === "" ? t("composer.told.noTopic") : t("composer.told.topic") };
+    case "invite":
+      mustBeNamed(channel);
+      return invite(chat, channel.id, argument);
+    case "leave":
+      mustBeNamed(channel);
+      openDialog({ kind: "leave-channel", channelId: channel.id });
+      return {};
+    case "shrug":
+      return { send: `${argument} ¯\\\\\\_(ツ)\\_/¯`.trim() };
+    case "help":
+      return { draft: "/" };
+  }
+}
+
+async function setStatus(chat: Chat, argument: string): Promise<Outcome> {
+  const { emoji, text } = readStatus(argument);
+  // A text alone gets a sign of its own, so that it is seen where there is no room for words.
+  await chat.updateMe({ statusEmoji: text !== "" && emoji === "" ? "💬" : emoji, statusText: text });
+  return { told: argument === "" ? t("composer.told.noStatus") : t("composer.told.status") };
+}
+
+async function setAvailability(chat: Chat, availability: Availability, told: string): Promise<Outcome> {
+  await chat.updateMe({ availability });
+  return { told };
+}
+
+async function join(chat: Chat, argument: string): Promise<Outcome> {
+  const name = argument.replace(/^#/, "").normalize("NFC").toLowerCase();
+  if (name === "") throw refused(t("composer.refused.whichChannel"));
+  const { channels } = await chat.client.call("channels.browse", { query: name, limit: 50 });
+  const found = channels.find(({ channel }) => channel.type !== "direct" && channel.name === name);
+  if (!found) throw refused(t("composer.refused.noChannel", { name }));
+  await chat.client.call("channels.join", { channelId: found.channel.id });
+  navigate(channelAddress(found.channel.id));
+  return {};
+}
+
+async function invite(chat: Chat, channelId: string, argument: string): Promise<Outcome> {
+  const names = namesIn(argument);
+  if (names.length === 0) throw refused(t("composer.refused.whom"));
+  const users = await Promise.all(names.map((name) => userNamed(chat, name)));
+  for (const user of users) await chat.client.call("channels.addMember", { channelId, userId: user.id });
+  return { told: t("composer.told.invited", { count: users.length }) };
+}
+
+async function userNamed(chat: Chat, username: string) {
+  const { users } = await chat.client.call("users.list", { query: username, limit: 50 });
+  const found = users.find((user) => user.username.toLowerCase() === username);
+  if (!found) throw refused(t("composer.refused.noUser", { name: username }));
+  return found;
+}
+
+function mustBeNamed(channel: Channel): void {
+  if (channel.type === "direct") throw refused(t("composer.refused.direct"));
+}
+
+const refused = (message: string) => new ChatFlowError("invalid_input", { message });

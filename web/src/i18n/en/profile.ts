@@ -1,0 +1,11 @@
+import type { Text } from "../text.ts";
+
+export const profile = {
+  "accounts.profile.title": "Profile",
+  "accounts.profile.of": "Profile of {name}",
+  "accounts.profile.admin": "Admin",
+  "accounts.profile.moderator": "Moderator",
+  "accounts.profile.message": "Message",
+  "accounts.profile.mention": "Mention",
+  "accounts.profile.setStatus": "Set a status",
+} as const satisfies Record<string, Text>;
