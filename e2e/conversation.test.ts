@@ -125,8 +125,13 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await screenshots(grace.page, "message-menu");
     await grace.page.keyboard.press("Escape");
     await ada.choose("This was not meant for here", "Delete");
-    await screenshots(ada.page, "delete-message");
-    await ada.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+    await ada.page.getByText("Message deleted", { exact: true }).waitFor();
+    await ada.page.getByRole("button", { name: "Undo" }).click();
+    await ada.message("This was not meant for here").waitFor();
+    await ada.page.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
+    await ada.choose("This was not meant for here", "Delete");
+    await ada.message("This message was deleted.").waitFor();
+    await screenshots(ada.page, "delete-undo");
     for (const person of [ada, grace]) {
       await person.message("This message was deleted.").waitFor();
       expect(await person.message("This was not meant for here").count()).toBe(0);
@@ -134,6 +139,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     // The workspace's first account moderates: it may take away what others said.
     await grace.say("Buy my carburettors");
     await ada.choose("Buy my carburettors", "Delete");
+    await screenshots(ada.page, "delete-message");
     await ada.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
     await expect.poll(() => grace.message("This message was deleted.").count(), patiently).toBe(2);
   });

@@ -145,6 +145,12 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
   test("a day of long ago, and the first message, are reached from the line of a day", patiently, async () => {
     const day = new Date(Date.now() - 1500 * minutesApart * 60_000).toISOString().slice(0, 10);
     const opener = ada.page.getByRole("button", { name: /Go to another day/ }).last();
+    // Late in a day its line is far above.
+    await ada.page.getByRole("region", { name: "Messages", exact: true }).hover();
+    while ((await opener.count()) === 0) {
+      await ada.page.mouse.wheel(0, -600);
+      await ada.page.waitForTimeout(50);
+    }
     await opener.press("Enter");
     await ada.page.getByRole("dialog").waitFor();
     await ada.page.keyboard.press("Escape");

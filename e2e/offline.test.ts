@@ -78,7 +78,7 @@ describe.skipIf(!chromium)("without a connection", () => {
     await ada.page.getByRole("textbox", { name: "Edit message" }).fill("Cards are punched twice");
     await ada.page.keyboard.press("Enter");
     await ada.message("Cards are punched twice").getByText("Your change waits for the connection").waitFor();
-    await ada.act("Steam is up", "React with thumbs up");
+    await ada.act("Steam is up", "React with 👍");
     await ada.reaction("Steam is up", "👍", 1).waitFor();
     await ada.message("Steam is up").getByText("Your change waits for the connection").waitFor();
     await screenshots(ada.page, "offline-queued");

@@ -14,7 +14,14 @@ export type PlainKey = { [K in Key]: keyof Values<English[K]> extends never ? K 
 export type Catalog = { readonly [K in Key]: English[K] extends string ? string : Plural };
 
 // English is always here; the others are fetched when somebody reads them.
-export const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {};
+export const catalogs: Partial<Record<Language, () => Promise<Catalog>>> = {
+  de: async () => (await import("./de.ts")).de,
+  fr: async () => (await import("./fr.ts")).fr,
+  es: async () => (await import("./es.ts")).es,
+  ja: async () => (await import("./ja.ts")).ja,
+  zh: async () => (await import("./zh.ts")).zh,
+  ar: async () => (await import("./ar.ts")).ar,
+};
 
 /** The languages that there are texts in. */
 export const shownLanguages: readonly Language[] = ["en", ...(Object.keys(catalogs) as Language[])];

@@ -2,11 +2,13 @@ import { accounts } from "./en/accounts.ts";
 import { channelPages } from "./en/channel-pages.ts";
 import { device } from "./en/device.ts";
 import { errors } from "./en/errors.ts";
+import { inbox } from "./en/inbox.ts";
 import { keyboard } from "./en/keyboard.ts";
 import { notifications } from "./en/notifications.ts";
 import { pins } from "./en/pins.ts";
 import { preferences } from "./en/preferences.ts";
 import { saved } from "./en/saved.ts";
+import { scheduled } from "./en/scheduled.ts";
 import { search } from "./en/search.ts";
 import { switcher } from "./en/switcher.ts";
 import { welcome } from "./en/welcome.ts";
@@ -20,10 +22,12 @@ export const rest = {
   ...channelPages,
   ...device,
   ...errors,
+  ...inbox,
   ...keyboard,
   ...notifications,
   ...preferences,
   ...switcher,
+  ...scheduled,
   ...search,
   ...welcome,
   ...workspace,

@@ -10,6 +10,7 @@ import { t } from "../i18n/i18n.ts";
 import { useSendKeys } from "../preferences/use-send-keys.ts";
 import { QuotePreview } from "../quotes/QuotePreview.tsx";
 import { quoting } from "../quotes/quoting.ts";
+import { SendLaterButton } from "../scheduled/SendLaterButton.tsx";
 import { ConnectionStatus } from "../shell/ConnectionStatus.tsx";
 import { useReadable } from "../state.ts";
 import { useMedia } from "../ui/use-media.ts";
@@ -120,6 +121,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
             className="max-h-[40dvh] min-h-8 min-w-0 flex-1 resize-none self-center bg-transparent px-2 py-1 text-md outline-none [field-sizing:content] placeholder:truncate"
           />
           {writing.toggle}
+          <SendLaterButton {...{ place, alsoInChannel, field, onSent }} quotes={!!quote} disabled={!text.trim() || busy || left < 0} />
           <button
             type="button"
             aria-label={t("composer.send")}
@@ -134,14 +136,18 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
       <div className="flex h-6 items-center gap-3 px-2 text-xs text-ink-faint">
         {options ?? <TypingLine channelId={channel.id} />}
         <ConnectionStatus className="min-w-0 flex-1 md:hidden" />
-        {left < 1000 ? (
-          <span role="status" className={`ms-auto tabular-nums ${left < 0 ? "font-[550] text-danger" : ""}`}>
-            {left < 0 ? t("composer.tooLong", { count: -left }) : t("composer.left", { count: left })}
-          </span>
-        ) : (
-          text.length > 0 && !options && <span className="ms-auto max-md:hidden">{t("composer.newLine")}</span>
-        )}
+        <LengthHint left={left} otherwise={text.length > 0 && !options} />
       </div>
     </div>
+  );
+}
+
+/** How much may still be written, where that is little; otherwise how a line is broken, for whom that is news. */
+function LengthHint({ left, otherwise }: { left: number; otherwise: boolean }) {
+  if (left >= 1000) return otherwise && <span className="ms-auto max-md:hidden">{t("composer.newLine")}</span>;
+  return (
+    <span role="status" className={`ms-auto tabular-nums ${left < 0 ? "font-[550] text-danger" : ""}`}>
+      {left < 0 ? t("composer.tooLong", { count: -left }) : t("composer.left", { count: left })}
+    </span>
   );
 }

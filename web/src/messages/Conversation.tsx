@@ -1,5 +1,6 @@
 import type { ChannelEntry } from "@chatflow/protocol";
 import { useMemo } from "react";
+import { errorText } from "../accounts/field-errors.ts";
 import { WhereMayPost } from "../channels/WhereMayPost.tsx";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
@@ -55,7 +56,7 @@ export function Conversation({ entry, messageId }: Props) {
             title={t("messages.list.failed")}
             actions={<Button onClick={() => void timeline.loadOlder()}>{t("messages.list.retry")}</Button>}
           >
-            {snapshot.error?.message}
+            {snapshot.error && errorText(snapshot.error)}
           </EmptyState>
         </div>
       )}

@@ -2,6 +2,7 @@ import type { TimelineEntry } from "@chatflow/client";
 import { CircleAlert } from "lucide-react";
 import { errorText } from "../accounts/field-errors.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { takeBack } from "./take-back.ts";
 
 type Props = { message: Extract<TimelineEntry, { state: "sending" | "failed" }> };
@@ -15,16 +16,16 @@ export function FailedSend({ message }: Props) {
     <div role="alert" className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className="flex items-center gap-1.5 text-danger">
         <CircleAlert className="size-3.5 shrink-0" aria-hidden="true" />
-        Not sent. {message.error && errorText(message.error)}
+        {message.error ? t("messages.failed.why", { reason: errorText(message.error) }) : t("messages.failed")}
       </span>
       <button type="button" className={action} onClick={() => chat.retry(message.id)}>
-        Try again
+        {t("messages.failed.retry")}
       </button>
       <button type="button" className={action} onClick={() => takeBack(chat, message)}>
-        Edit
+        {t("messages.failed.edit")}
       </button>
       <button type="button" className={action} onClick={() => chat.discard(message.id)}>
-        Discard
+        {t("messages.failed.discard")}
       </button>
     </div>
   );

@@ -1,8 +1,10 @@
 import type { ChatFlowError, Message, MessageVersion } from "@chatflow/protocol";
 import { useEffect, useState } from "react";
+import { errorText } from "../accounts/field-errors.ts";
 import { asChatFlowError } from "../accounts/session.ts";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -21,26 +23,31 @@ export function HistoryDialog({ message: opened, onClose }: Props) {
   // A text was there from when the one before it was replaced.
   const since = (index: number) => versions?.[index - 1]?.replacedAt ?? message.createdAt;
   return (
-    <Dialog title="Edit history" description={author && `A message by ${author.name}`} onClose={onClose}>
+    <Dialog title={t("messages.history.title")} description={author && t("messages.history.by", { author: author.name })} onClose={onClose}>
       {error && (
         <Banner
           kind="danger"
           action={
             <Button size="sm" onClick={retry}>
-              Try again
+              {t("messages.history.retry")}
             </Button>
           }
         >
-          {error.message}
+          {errorText(error)}
         </Banner>
       )}
       {!error && !versions && [1, 2].map((row) => <Skeleton key={row} className="mb-3 h-12" />)}
       {versions && (
         <ol className="flex flex-col gap-4">
-          <Version text={message.text} from={since(versions.length)} note="Now" />
+          <Version text={message.text} from={since(versions.length)} note={t("messages.history.now")} />
           {versions
             .map((version, index) => (
-              <Version key={version.replacedAt} text={version.text} from={since(index)} note={index === 0 ? "First" : undefined} />
+              <Version
+                key={version.replacedAt}
+                text={version.text}
+                from={since(index)}
+                note={index === 0 ? t("messages.history.first") : undefined}
+              />
             ))
             .reverse()}
         </ol>
@@ -52,8 +59,8 @@ export function HistoryDialog({ message: opened, onClose }: Props) {
 function Version({ text, from, note }: { text: string; from: string; note?: string | undefined }) {
   return (
     <li>
-      <p className="mb-1 text-sm text-ink-faint">
-        {note && <span className="font-[550] text-ink-muted">{note} · </span>}
+      <p className="mb-1 flex gap-2 text-sm text-ink-faint">
+        {note && <span className="font-[550] text-ink-muted">{note}</span>}
         <time dateTime={from}>{fullTime(from)}</time>
       </p>
       <div className="rounded-md bg-sunken px-3 py-2">

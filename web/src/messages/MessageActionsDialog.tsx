@@ -1,8 +1,9 @@
 import type { Message } from "@chatflow/protocol";
 import { SmilePlus } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { EmojiPicker } from "../reactions/EmojiPicker.tsx";
 import { QuickReactions } from "../reactions/QuickReactions.tsx";
 import { useReact } from "../reactions/use-react.ts";
@@ -11,6 +12,7 @@ import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import type { Place } from "./place.ts";
+import { mayChangeMessages } from "./policy.ts";
 import { useMessage } from "./use-message.ts";
 import { useMessageMenu } from "./use-message-menu.tsx";
 
@@ -19,7 +21,10 @@ type Props = { message: Message; place: Place | null; onClose: () => void };
 /** The same as the toolbar, for fingers: it comes up from below when one rests on a message. */
 export function MessageActionsDialog({ message: opened, place, onClose }: Props) {
   const message = useMessage(opened);
-  const myId = useReadable(useChat().me)?.id;
+  const chat = useChat();
+  const myId = useReadable(chat.me)?.id;
+  const { channelId } = message;
+  const mayReact = mayChangeMessages(useReadable(useMemo(() => chat.channel(channelId), [chat, channelId])));
   const author = useUser(message.authorId);
   const react = useReact(message);
   const items = useMessageMenu(message, place);
@@ -30,23 +35,25 @@ export function MessageActionsDialog({ message: opened, place, onClose }: Props)
   }
   return (
     <Dialog
-      title={author?.name ?? "Message"}
+      title={author?.name ?? t("messages.menu.label")}
       description={<span className="line-clamp-2">{message.text || message.quote?.text}</span>}
       onClose={onClose}
     >
-      <div className="mb-2 flex justify-between">
-        <QuickReactions message={message} myId={myId} onReact={pick} className="size-11 bg-sunken text-xl" />
-        <IconButton
-          label="More emoji"
-          tip={false}
-          aria-expanded={picking}
-          className="size-11 bg-sunken"
-          onClick={() => setPicking(!picking)}
-        >
-          <SmilePlus className="size-5" />
-        </IconButton>
-      </div>
-      {picking ? (
+      {mayReact && (
+        <div className="mb-2 flex justify-between">
+          <QuickReactions message={message} myId={myId} onReact={pick} className="size-11 bg-sunken text-xl" />
+          <IconButton
+            label={t("messages.menu.moreEmoji")}
+            tip={false}
+            aria-expanded={picking}
+            className="size-11 bg-sunken"
+            onClick={() => setPicking(!picking)}
+          >
+            <SmilePlus className="size-5" />
+          </IconButton>
+        </div>
+      )}
+      {picking && mayReact ? (
         <EmojiPicker onPick={pick} className="h-[55dvh]" />
       ) : (
         <ul className="-mx-2">

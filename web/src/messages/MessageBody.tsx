@@ -1,6 +1,7 @@
 import type { Message } from "@chatflow/protocol";
 import { Pin } from "lucide-react";
 import { useMemo } from "react";
+import { t } from "../i18n/i18n.ts";
 import { useMentionNames } from "../mentions/use-mention-names.ts";
 import { QuoteCard } from "../quotes/QuoteCard.tsx";
 import { ReactionBar } from "../reactions/ReactionBar.tsx";
@@ -26,11 +27,11 @@ export function MessageBody({ message }: { message: Message }) {
       editedAt && (
         <button
           type="button"
-          title={`Edited ${fullTime(editedAt)}`}
+          title={t("messages.row.editedAt", { time: fullTime(editedAt) })}
           onClick={() => openDialog({ kind: "message-history", message })}
           className="ms-1.5 rounded-sm text-xs text-ink-faint hover:underline"
         >
-          (edited)
+          {t("messages.row.edited")}
         </button>
       ),
     [editedAt, message, openDialog],
@@ -41,7 +42,7 @@ export function MessageBody({ message }: { message: Message }) {
   if (message.deletedAt) {
     return (
       <>
-        <p className="text-md text-ink-faint italic">This message was deleted.</p>
+        <p className="text-md text-ink-faint italic">{t("messages.row.deleted")}</p>
         {summary}
       </>
     );
@@ -62,7 +63,7 @@ export function MessageBody({ message }: { message: Message }) {
           {message.pinnedAt && (
             <span className="me-1 flex h-6 items-center gap-1 text-xs text-ink-faint">
               <Pin className="size-3.5" aria-hidden="true" />
-              Pinned
+              {t("messages.row.pinned")}
             </span>
           )}
           {message.reactions.length > 0 && <ReactionBar message={message} />}

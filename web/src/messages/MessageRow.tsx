@@ -3,6 +3,7 @@ import { memo, Suspense, useState } from "react";
 import { ProfileButton } from "../accounts/ProfileButton.tsx";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { mentionsMe } from "../mentions/mention-names.ts";
 import { PendingQuote } from "../quotes/PendingQuote.tsx";
 import { ReachMark } from "../receipts/ReachMark.tsx";
@@ -96,10 +97,10 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
               </time>
             </div>
           ) : (
-            <span className="sr-only">{author?.name}: </span>
+            author && <span className="sr-only">{t("messages.row.author", { author: author.name })} </span>
           )}
           {threadId !== undefined && place?.threadId !== threadId && <RepliedLine channelId={channelId} threadId={threadId} />}
-          {alsoInChannel && place?.threadId === threadId && <p className="text-xs text-ink-faint">Also in the channel</p>}
+          {alsoInChannel && place?.threadId === threadId && <p className="text-xs text-ink-faint">{t("messages.row.alsoInChannel")}</p>}
           {entry.state !== "sent" && entry.quote && <PendingQuote quote={entry.quote} channelId={channelId} />}
           {entry.state === "sent" ? (
             <MessageBody message={entry.message} />

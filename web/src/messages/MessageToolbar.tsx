@@ -1,6 +1,9 @@
 import type { Message } from "@chatflow/protocol";
 import { Ellipsis, MessageSquareText } from "lucide-react";
+import { useMemo } from "react";
+import { mayPost } from "../channels/policy.ts";
 import { useChat } from "../chat.ts";
+import { t } from "../i18n/i18n.ts";
 import { EmojiButton } from "../reactions/EmojiButton.tsx";
 import { QuickReactions } from "../reactions/QuickReactions.tsx";
 import { useReact } from "../reactions/use-react.ts";
@@ -10,6 +13,7 @@ import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Menu } from "../ui/Menu.tsx";
 import { usePlace } from "./place.ts";
+import { mayChangeMessages } from "./policy.ts";
 import { useMessageMenu } from "./use-message-menu.tsx";
 
 /** Shown while the message is pointed at, while the keyboard is in it, and while one of its menus is open; not while it is edited. */
@@ -21,7 +25,10 @@ const shown = cx(
 
 /** What can be done with a message, over its corner. Invisible buttons are no stops for Tab. */
 export function MessageToolbar({ message }: { message: Message }) {
-  const myId = useReadable(useChat().me)?.id;
+  const chat = useChat();
+  const me = useReadable(chat.me);
+  const { channelId } = message;
+  const entry = useReadable(useMemo(() => chat.channel(channelId), [chat, channelId]));
   const react = useReact(message);
   const place = usePlace();
   const items = useMessageMenu(message, place);
@@ -29,22 +36,26 @@ export function MessageToolbar({ message }: { message: Message }) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div
       role="group"
-      aria-label="Message actions"
+      aria-label={t("messages.menu.actions")}
       className={cx("absolute -top-3.5 end-4 z-10 flex rounded-md bg-raised p-0.5 shadow-float max-md:end-2", shown)}
     >
-      <QuickReactions message={message} myId={myId} onReact={react} />
-      <EmojiButton onPick={react} />
-      {place?.threadId === null && (
-        <IconButton label="Reply in thread" className="tip-up" onClick={() => openThread(message)}>
+      {mayChangeMessages(entry) && (
+        <>
+          <QuickReactions message={message} myId={me?.id} onReact={react} />
+          <EmojiButton onPick={react} />
+        </>
+      )}
+      {place?.threadId === null && entry && mayPost(entry, me).may && (
+        <IconButton label={t("messages.menu.reply")} className="tip-up" onClick={() => openThread(message)}>
           <MessageSquareText className="size-4" />
         </IconButton>
       )}
       <Menu
-        label="Message"
+        label={t("messages.menu.label")}
         align="end"
         items={items}
         trigger={
-          <IconButton label="More" className="tip-up">
+          <IconButton label={t("messages.menu.more")} className="tip-up">
             <Ellipsis className="size-4" />
           </IconButton>
         }

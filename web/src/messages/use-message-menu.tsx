@@ -15,6 +15,7 @@ import {
   Trash2,
 } from "lucide-react";
 import { useMemo } from "react";
+import { mayPost } from "../channels/policy.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { quoteIn } from "../quotes/quote-in.ts";
@@ -27,9 +28,10 @@ import { openThread } from "../threads/open-thread.ts";
 import { copyText } from "../ui/copy-text.ts";
 import type { MenuItem } from "../ui/Menu.tsx";
 import { onceClosed } from "../ui/once-closed.ts";
+import { deleteOwn } from "./delete-own.ts";
 import { editing } from "./editing.ts";
 import type { Place } from "./place.ts";
-import { mayDeleteMessage, mayEditMessage } from "./policy.ts";
+import { mayDeleteMessage, mayEditMessage, mayPinIn } from "./policy.ts";
 
 /** What one may do with a message, beside reacting to it. */
 export function useMessageMenu(message: Message, shownIn: Place | null): MenuItem[] {
@@ -41,44 +43,46 @@ export function useMessageMenu(message: Message, shownIn: Place | null): MenuIte
   const saved = useReadable(useMemo(() => chat.isSaved(messageId), [chat, messageId]));
   const entry = useReadable(useMemo(() => chat.channel(channelId), [chat, channelId]));
 
+  const maySay = entry !== undefined && mayPost(entry, me).may;
   const items: MenuItem[] = [];
-  if (mayEditMessage(message, me)) {
+  if (mayEditMessage(message, me, entry)) {
     const onSelect = () => onceClosed(() => editing.begin(place, message));
-    items.push({ label: "Edit", icon: <Pencil className="size-4" />, onSelect });
+    items.push({ label: t("messages.menu.edit"), icon: <Pencil className="size-4" />, onSelect });
   }
-  if (place.threadId === null) {
+  if (maySay && place.threadId === null) {
     const onSelect = () => onceClosed(() => openThread(message));
-    items.push({ label: "Reply in thread", icon: <MessageSquareText className="size-4" />, onSelect });
+    items.push({ label: t("messages.menu.reply"), icon: <MessageSquareText className="size-4" />, onSelect });
+  }
+  if (maySay) {
+    const onSelect = () => onceClosed(() => quoteIn(place, message));
+    items.push({ label: t("messages.menu.quote"), icon: <Quote className="size-4" />, onSelect });
+  }
+  const forward = () => openDialog({ kind: "forward", message });
+  items.push({ label: t("messages.menu.forward"), icon: <Forward className="size-4" />, onSelect: forward });
+  if (mayPinIn(entry, me)) {
+    const pin = (on: boolean) => () => void chat.pin(channelId, messageId, on);
+    items.push(
+      message.pinnedAt
+        ? { label: t("messages.menu.unpin"), icon: <PinOff className="size-4" />, onSelect: pin(false) }
+        : { label: t("messages.menu.pin"), icon: <Pin className="size-4" />, onSelect: pin(true) },
+    );
   }
   items.push(
-    { label: "Quote", icon: <Quote className="size-4" />, onSelect: () => onceClosed(() => quoteIn(place, message)) },
-    { label: "Forward", icon: <Forward className="size-4" />, onSelect: () => openDialog({ kind: "forward", message }) },
-    message.pinnedAt
-      ? {
-          label: "Unpin",
-          icon: <PinOff className="size-4" />,
-          onSelect: () => void chat.pin(channelId, messageId, false),
-        }
-      : {
-          label: "Pin to the channel",
-          icon: <Pin className="size-4" />,
-          onSelect: () => void chat.pin(channelId, messageId, true),
-        },
     saved
       ? {
-          label: "Remove from saved",
+          label: t("messages.menu.unsave"),
           icon: <BookmarkX className="size-4" />,
-          onSelect: () => void orTell("Still saved.", chat.save(message, false)),
+          onSelect: () => void orTell(t("messages.menu.stillSaved"), chat.save(message, false)),
         }
       : {
-          label: "Save for later",
+          label: t("messages.menu.save"),
           icon: <Bookmark className="size-4" />,
-          onSelect: () => void orTell("Not saved.", chat.save(message, true)),
+          onSelect: () => void orTell(t("messages.menu.notSaved"), chat.save(message, true)),
         },
   );
   if (message.authorId === me?.id && entry && entry.channel.memberCount > 1 && entry.channel.memberCount <= limits.receiptMembers) {
     const onSelect = () => openDialog({ kind: "readers", message });
-    items.push({ label: "Who has read this", icon: <CheckCheck className="size-4" />, onSelect });
+    items.push({ label: t("messages.menu.readers"), icon: <CheckCheck className="size-4" />, onSelect });
   }
   if (message.reactions.length > 0) {
     const onSelect = () => openDialog({ kind: "reactions", message });
@@ -86,19 +90,20 @@ export function useMessageMenu(message: Message, shownIn: Place | null): MenuIte
   }
   items.push(
     {
-      label: "Copy link",
+      label: t("messages.menu.copyLink"),
       icon: <Link2 className="size-4" />,
-      onSelect: () => onceClosed(() => void copyAndTell(location.origin + addressOf(message), "Link copied.")),
+      onSelect: () => onceClosed(() => void copyAndTell(location.origin + addressOf(message), t("messages.menu.linkCopied"))),
     },
     {
-      label: "Copy text",
+      label: t("messages.menu.copyText"),
       icon: <Copy className="size-4" />,
-      onSelect: () => onceClosed(() => void copyAndTell(message.text, "Text copied.")),
+      onSelect: () => onceClosed(() => void copyAndTell(message.text, t("messages.menu.textCopied"))),
     },
   );
-  if (mayDeleteMessage(message, me, entry?.membership ?? null)) {
-    const onSelect = () => openDialog({ kind: "delete-message", message });
-    items.push({ label: "Delete", icon: <Trash2 className="size-4" />, onSelect, danger: true });
+  if (mayDeleteMessage(message, me, entry)) {
+    const isOwn = message.authorId === me?.id;
+    const onSelect = () => (isOwn ? onceClosed(() => deleteOwn(chat, message)) : openDialog({ kind: "delete-message", message }));
+    items.push({ label: t("messages.menu.delete"), icon: <Trash2 className="size-4" />, onSelect, danger: true });
   }
   return items;
 }
@@ -106,5 +111,5 @@ export function useMessageMenu(message: Message, shownIn: Place | null): MenuIte
 /** Only once the menu is gone: while it holds the focus, nothing beside it can be selected. */
 async function copyAndTell(text: string, done: string) {
   if (await copyText(text)) notices.tell("info", done);
-  else notices.tell("danger", "Not copied: this browser does not let the page use the clipboard.");
+  else notices.tell("danger", t("messages.menu.notCopied"));
 }

@@ -15,6 +15,15 @@ export function useOpened(entry: ChannelEntry): Opened {
     return { readSeq: unread > 0 ? (entry.read?.readSeq ?? headSeq) : headSeq, headSeq, unread };
   });
   const first = useRef(opened);
+  // What was kept here may be behind: the first count that the server gives of it says what was unread, if anything was.
+  const isBehind = useRef(chat.client.connection.get().status !== "online");
+  const countedAt = useRef(entry.read?.seq ?? 0);
+  useEffect(() => {
+    const { read, head } = entry;
+    if (!isBehind.current || !read || read.seq <= countedAt.current) return;
+    isBehind.current = false;
+    if (read.unread > 0) setOpened({ readSeq: read.readSeq, headSeq: head.seq, unread: read.unread });
+  }, [entry]);
   useEffect(() => {
     let leftAt = document.visibilityState === "hidden" ? first.current.readSeq : null;
     const follow = () => {

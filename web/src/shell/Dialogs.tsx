@@ -20,6 +20,7 @@ const ForwardDialog = lazyNamed(() => import("../quotes/ForwardDialog.tsx"), "Fo
 const HistoryDialog = lazyNamed(() => import("../messages/HistoryDialog.tsx"), "HistoryDialog");
 const DeleteMessageDialog = lazyNamed(() => import("../messages/DeleteMessageDialog.tsx"), "DeleteMessageDialog");
 const ReadersDialog = lazyNamed(() => import("../receipts/ReadersDialog.tsx"), "ReadersDialog");
+const SendLaterDialog = lazyNamed(() => import("../scheduled/SendLaterDialog.tsx"), "SendLaterDialog");
 const ShortcutsDialog = lazyNamed(() => import("../keyboard/ShortcutsDialog.tsx"), "ShortcutsDialog");
 const ReactionsDialog = lazyNamed(() => import("../reactions/ReactionsDialog.tsx"), "ReactionsDialog");
 const StatusDialog = lazyNamed(() => import("../presence/StatusDialog.tsx"), "StatusDialog");
@@ -77,6 +78,10 @@ function OpenDialog({ request, onClose }: { request: DialogRequest; onClose: () 
       return <ReactionsDialog message={request.message} onClose={onClose} />;
     case "status":
       return <StatusDialog onClose={onClose} />;
+    case "send-later": {
+      const { kind: _, ...given } = request;
+      return <SendLaterDialog {...given} onClose={onClose} />;
+    }
     case "shortcuts":
       return <ShortcutsDialog onClose={onClose} />;
   }

@@ -4,7 +4,9 @@ import { Link } from "../routing/Link.tsx";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { notices } from "./notices.ts";
+import { isAction, notices } from "./notices.ts";
+
+const pressed = "shrink-0 rounded-sm px-1 font-[550] text-accent hover:underline pointer-coarse:py-2";
 
 /** Where short words about what was done, or could not be, come up: over the top of the conversation, away from where one writes. */
 export function NoticeList() {
@@ -14,7 +16,7 @@ export function NoticeList() {
       aria-live="polite"
       className="pointer-events-none fixed inset-x-0 top-[calc(var(--spacing-header)+0.75rem)] z-[60] flex flex-col items-center gap-2 px-4 md:start-sidebar"
     >
-      {shown.map(({ id, kind, text, link }) => (
+      {shown.map(({ id, kind, text, offer }) => (
         <div
           key={id}
           role={kind === "danger" ? "alert" : undefined}
@@ -25,14 +27,22 @@ export function NoticeList() {
         >
           {kind === "danger" && <CircleAlert className="size-4 shrink-0" aria-hidden="true" />}
           <span className="min-w-0 flex-1 wrap-anywhere">{text}</span>
-          {link && (
-            <Link
-              href={link.href}
-              onClick={() => notices.dismiss(id)}
-              className="shrink-0 rounded-sm px-1 font-[550] text-accent hover:underline pointer-coarse:py-2"
-            >
-              {link.label}
+          {offer && !isAction(offer) && (
+            <Link href={offer.href} onClick={() => notices.dismiss(id)} className={pressed}>
+              {offer.label}
             </Link>
+          )}
+          {isAction(offer) && (
+            <button
+              type="button"
+              onClick={() => {
+                notices.dismiss(id);
+                offer.run();
+              }}
+              className={pressed}
+            >
+              {offer.label}
+            </button>
           )}
           <IconButton label={t("shell.dismiss")} tip={false} onClick={() => notices.dismiss(id)}>
             <X className="size-4" />

@@ -25,6 +25,8 @@ const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsP
 const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
 const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
 const Tour = lazyNamed(() => import("../welcome/Tour.tsx"), "Tour");
+const InboxPage = lazyNamed(() => import("../inbox/InboxPage.tsx"), "InboxPage");
+const ScheduledPage = lazyNamed(() => import("../scheduled/ScheduledPage.tsx"), "ScheduledPage");
 const SavedPage = lazyNamed(() => import("../saved/SavedPage.tsx"), "SavedPage");
 
 type Props = { workspace: Workspace; view: View };
@@ -65,10 +67,14 @@ function Page({ view, workspace }: { view: View; workspace: Workspace }): ReactN
   switch (view.kind) {
     case "home":
       return <HomePage workspaceName={workspace.name} />;
+    case "inbox":
+      return <InboxPage />;
     case "threads":
       return <ThreadsPage />;
     case "saved":
       return <SavedPage />;
+    case "scheduled":
+      return <ScheduledPage />;
     case "search":
       return <SearchPage />;
     case "browse":

@@ -1,4 +1,4 @@
-import { Bookmark, ListFilter, Search, TextSearch, UserPlus } from "lucide-react";
+import { Bookmark, Inbox, ListFilter, Search, TextSearch, UserPlus } from "lucide-react";
 import { Suspense } from "react";
 import { AccountMenu } from "../accounts/AccountMenu.tsx";
 import { ChannelList } from "../channels/ChannelList.tsx";
@@ -24,6 +24,7 @@ import type { View } from "./view.ts";
 import { Welcome } from "./Welcome.tsx";
 
 const FirstSteps = lazyNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
+const ScheduledLink = lazyNamed(() => import("../scheduled/ScheduledLink.tsx"), "ScheduledLink");
 const DeviceNotices = lazyNamed(() => import("../device/DeviceNotices.tsx"), "DeviceNotices");
 
 type Props = { workspaceName: string; view: View; className?: string };
@@ -57,6 +58,12 @@ export function Sidebar({ workspaceName, view, className }: Props) {
         <ChannelList openId={"channelId" in view ? view.channelId : null}>
           <Beginning />
           <ul className="mb-3">
+            <SidebarLink
+              href={patterns.inbox}
+              current={view.kind === "inbox"}
+              icon={<Inbox className="size-4" aria-hidden="true" />}
+              title={t("shell.sidebar.inbox")}
+            />
             <ThreadsLink current={view.kind === "threads"} />
             <SidebarLink
               href={patterns.saved}
@@ -64,6 +71,9 @@ export function Sidebar({ workspaceName, view, className }: Props) {
               icon={<Bookmark className="size-4" aria-hidden="true" />}
               title={t("shell.sidebar.saved")}
             />
+            <Suspense fallback={null}>
+              <ScheduledLink current={view.kind === "scheduled"} />
+            </Suspense>
             <SidebarLink
               href={patterns.search}
               current={view.kind === "search"}

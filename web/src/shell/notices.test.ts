@@ -25,3 +25,15 @@ it("says the same thing once, keeps the newest three, and takes one away when as
   if (first) notices.dismiss(first.id);
   expect(texts()).toEqual(["c", "d"]);
 });
+
+it("keeps every action for as long as it may be pressed, though its notice says what another one says", () => {
+  const notices = createNotices();
+  const run = vi.fn();
+  notices.tell("info", "Message deleted", { label: "Undo", run });
+  notices.tell("info", "Message deleted", { label: "Undo", run });
+  vi.advanceTimersByTime(noticeMs.action - 1);
+  expect(notices.shown.get()).toHaveLength(2);
+  vi.advanceTimersByTime(1);
+  expect(notices.shown.get()).toEqual([]);
+  expect(run).not.toHaveBeenCalled();
+});

@@ -1,20 +1,24 @@
 import { createStore, type Store } from "../state.ts";
 
-/** One short word about something that was just done, or could not be. */
-export type Notice = { id: number; kind: "info" | "danger"; text: string; link?: NoticeLink | undefined };
+/** One short word about something that was just done, or could not be, and what one may do about it. */
+export type Notice = { id: number; kind: "info" | "danger"; text: string; offer?: NoticeLink | NoticeAction | undefined };
 export type NoticeLink = { label: string; href: string };
+export type NoticeAction = { label: string; run: () => void };
 
 export type Notices = {
   shown: Store<readonly Notice[]>;
-  /** A link stays as long as a failure does, to be pressed. */
-  tell(kind: Notice["kind"], text: string, link?: NoticeLink): void;
+  /** A link stays as long as a failure does, to be pressed; an action for {@link noticeMs}.action. */
+  tell(kind: Notice["kind"], text: string, offer?: NoticeLink | NoticeAction): void;
   dismiss(id: number): void;
 };
 
 /** More at once would be a wall; the oldest give way. */
 const most = 3;
-/** A failure stays long enough to be read twice, a confirmation long enough to be noticed. */
-export const noticeMs = { info: 3_000, danger: 12_000 };
+/**
+ * A failure stays long enough to be read twice, a confirmation long enough to be noticed. An action, such as undoing, is
+ * offered for a time that is known, so that what it acts on can wait as long.
+ */
+export const noticeMs = { info: 3_000, action: 6_000, danger: 12_000 };
 
 export function createNotices(): Notices {
   const shown = createStore<readonly Notice[]>([]);
@@ -25,15 +29,17 @@ export function createNotices(): Notices {
   return {
     shown,
     dismiss,
-    tell(kind, text, link) {
+    tell(kind, text, offer) {
       last += 1;
       const id = last;
-      // The same again replaces the one before instead of standing below it.
-      const others = shown.get().filter((notice) => notice.text !== text);
-      shown.set([...others, { id, kind, text, link }].slice(-most));
-      setTimeout(() => dismiss(id), noticeMs[link ? "danger" : kind]);
+      // The same again replaces the one before instead of standing below it; but each action is another one.
+      const others = shown.get().filter((notice) => notice.text !== text || isAction(notice.offer));
+      shown.set([...others, { id, kind, text, offer }].slice(-most));
+      setTimeout(() => dismiss(id), isAction(offer) ? noticeMs.action : noticeMs[offer ? "danger" : kind]);
     },
   };
 }
+
+export const isAction = (offer: Notice["offer"]): offer is NoticeAction => offer !== undefined && "run" in offer;
 
 export const notices = createNotices();

@@ -16,6 +16,8 @@ it("knows the page of each address that the app makes", () => {
   expect(viewOf("/preferences/appearance")).toEqual({ kind: "preferences", section: "appearance" });
   expect(viewOf("/preferences/elsewhere")).toBeNull();
   expect(viewOf("/threads")).toEqual({ kind: "threads" });
+  expect(viewOf("/inbox")).toEqual({ kind: "inbox" });
+  expect(viewOf("/scheduled")).toEqual({ kind: "scheduled" });
   expect(viewOf("/search")).toEqual({ kind: "search" });
   expect(viewOf("/channels")).toEqual({ kind: "browse" });
   expect(viewOf(channelAddress("c"))).toEqual(channel);

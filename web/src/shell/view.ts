@@ -5,8 +5,10 @@ import { match } from "../routing/match.ts";
 /** What the main part of the window shows. */
 export type View =
   | { kind: "home" }
+  | { kind: "inbox" }
   | { kind: "threads" }
   | { kind: "saved" }
+  | { kind: "scheduled" }
   | { kind: "search" }
   | { kind: "browse" }
   | { kind: "channel-settings"; channelId: string }
@@ -18,8 +20,10 @@ export type View =
 /** The view of an address, or null where it leads to something else. */
 export function viewOf(path: string): View | null {
   if (match(patterns.home, path)) return { kind: "home" };
+  if (match(patterns.inbox, path)) return { kind: "inbox" };
   if (match(patterns.threads, path)) return { kind: "threads" };
   if (match(patterns.saved, path)) return { kind: "saved" };
+  if (match(patterns.scheduled, path)) return { kind: "scheduled" };
   if (match(patterns.search, path)) return { kind: "search" };
   if (match(patterns.browse, path)) return { kind: "browse" };
   // No message has such an id, so these come before what looks the same.

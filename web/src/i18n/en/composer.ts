@@ -4,6 +4,7 @@ export const composer = {
   "composer.message": "Message {name}",
   "composer.reply": "Reply in the thread",
   "composer.send": "Send",
+  "composer.sendLater": "Send later",
   "composer.newLine": "Shift + Enter for a new line",
   "composer.tooLong": { one: "{count} character too long", other: "{count} characters too long" },
   "composer.left": { one: "{count} character left", other: "{count} characters left" },

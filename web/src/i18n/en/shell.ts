@@ -49,6 +49,7 @@ export const shell = {
   "shell.refused.react": "The reaction was not changed.",
   "shell.refused.pin": "Not pinned.",
   "shell.refused.unpin": "Not unpinned.",
+  "shell.sidebar.inbox": "Inbox",
   "shell.sidebar.saved": "Saved",
   "shell.sidebar.jump": "Jump to…",
   "shell.sidebar.search": "Search messages",

@@ -1,0 +1,11 @@
+import type { Text } from "../text.ts";
+
+export const profile = {
+  "accounts.profile.title": "الملف الشخصي",
+  "accounts.profile.of": "الملف الشخصي: {name}",
+  "accounts.profile.admin": "مسؤول",
+  "accounts.profile.moderator": "مشرف",
+  "accounts.profile.message": "مراسلة",
+  "accounts.profile.mention": "إشارة",
+  "accounts.profile.setStatus": "ضبط الحالة",
+} as const satisfies Record<string, Text>;

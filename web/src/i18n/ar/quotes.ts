@@ -1,0 +1,26 @@
+import type { Text } from "../text.ts";
+
+export const quotes = {
+  "quotes.forward.title": "إعادة توجيه الرسالة",
+  "quotes.forward.to": "إلى",
+  "quotes.forward.change": "تغيير",
+  "quotes.forward.comment": "تعليق",
+  "quotes.forward.commentHint": "اختياري",
+  "quotes.forward.cancel": "إلغاء",
+  "quotes.forward": "إعادة توجيه",
+  "quotes.forwarded": "أُعيد التوجيه إلى \u2068{place}\u2069.",
+  "quotes.forwarded.show": "عرض",
+  "quotes.forwardLater": "سيُعاد التوجيه إلى \u2068{place}\u2069 فور توفّر الاتصال.",
+  "quotes.target.hint": "قناة أو شخص",
+  "quotes.target.list": "القنوات والأشخاص",
+  "quotes.target.none": "لا محادثة لديك ولا أحد هنا باسم «{query}».",
+  "quotes.noText": "رسالة بلا نص",
+  "quotes.less": "عرض أقل",
+  "quotes.all": "عرض الكل",
+  "quotes.original": "عرض الأصل",
+  "quotes.remove": "إزالة الاقتباس",
+  "quotes.from.elsewhere": "أُعيد توجيهها من محادثة أخرى",
+  "quotes.from.channel": "أُعيد توجيهها من \u2068#{channel}\u2069",
+  "quotes.from.notes": "أُعيد توجيهها من ملاحظاتك",
+  "quotes.from.direct": "أُعيد توجيهها من المحادثة مع {people}",
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,26 @@
+import type { Text } from "../text.ts";
+
+export const quotes = {
+  "quotes.forward.title": "Nachricht weiterleiten",
+  "quotes.forward.to": "An",
+  "quotes.forward.change": "Ändern",
+  "quotes.forward.comment": "Kommentar",
+  "quotes.forward.commentHint": "Wenn du möchtest",
+  "quotes.forward.cancel": "Abbrechen",
+  "quotes.forward": "Weiterleiten",
+  "quotes.forwarded": "An {place} weitergeleitet.",
+  "quotes.forwarded.show": "Anzeigen",
+  "quotes.forwardLater": "Wird an {place} weitergeleitet, sobald es eine Verbindung gibt.",
+  "quotes.target.hint": "Kanal oder Person",
+  "quotes.target.list": "Kanäle und Personen",
+  "quotes.target.none": "Keine deiner Unterhaltungen und niemand hier heißt „{query}“.",
+  "quotes.noText": "Eine Nachricht ohne Text",
+  "quotes.less": "Weniger anzeigen",
+  "quotes.all": "Alles anzeigen",
+  "quotes.original": "Original anzeigen",
+  "quotes.remove": "Nicht zitieren",
+  "quotes.from.elsewhere": "Aus einer anderen Unterhaltung weitergeleitet",
+  "quotes.from.channel": "Aus #{channel} weitergeleitet",
+  "quotes.from.notes": "Aus deinen Notizen weitergeleitet",
+  "quotes.from.direct": "Aus der Unterhaltung mit {people} weitergeleitet",
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,13 @@
+import type { Text } from "../text.ts";
+
+export const autocomplete = {
+  "autocomplete.people": "A quién mencionar",
+  "autocomplete.channels": "Qué canal nombrar",
+  "autocomplete.emoji": "Qué emoji usar",
+  "autocomplete.commands": "Qué hacer",
+  "autocomplete.here": "Avisa a quienes están en línea ahora",
+  "autocomplete.channel": "Avisa a todos los miembros del canal",
+  "autocomplete.refused": "Aquí solo para moderadores",
+  "autocomplete.outside": "no está en esta conversación",
+  "autocomplete.notJoined": "no te has unido",
+} as const satisfies Record<string, Text>;

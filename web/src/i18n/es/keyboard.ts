@@ -1,0 +1,21 @@
+import type { Text } from "../text.ts";
+
+export const keyboard = {
+  "keyboard.title": "Atajos de teclado",
+  "keyboard.group.general": "General",
+  "keyboard.group.places": "Navegación",
+  "keyboard.group.writing": "Escribir y leer",
+  "keyboard.switcher": "Ir a un canal o a una persona",
+  "keyboard.search": "Buscar",
+  "keyboard.shortcuts": "Mostrar estos atajos",
+  "keyboard.preferences": "Abrir las preferencias",
+  "keyboard.previousChannel": "Conversación anterior",
+  "keyboard.nextChannel": "Conversación siguiente",
+  "keyboard.previousUnread": "Conversación sin leer anterior",
+  "keyboard.nextUnread": "Conversación sin leer siguiente",
+  "keyboard.threads": "Hilos",
+  "keyboard.saved": "Mensajes guardados",
+  "keyboard.composer": "Ir al campo de escritura",
+  "keyboard.markRead": "Marcar como leída la conversación abierta",
+  "keyboard.either": "{first} o {second}",
+} as const satisfies Record<string, Text>;

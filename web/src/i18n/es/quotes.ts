@@ -1,0 +1,26 @@
+import type { Text } from "../text.ts";
+
+export const quotes = {
+  "quotes.forward.title": "Reenviar mensaje",
+  "quotes.forward.to": "Para",
+  "quotes.forward.change": "Cambiar",
+  "quotes.forward.comment": "Comentario",
+  "quotes.forward.commentHint": "Opcional",
+  "quotes.forward.cancel": "Cancelar",
+  "quotes.forward": "Reenviar",
+  "quotes.forwarded": "Reenviado a {place}.",
+  "quotes.forwarded.show": "Mostrar",
+  "quotes.forwardLater": "Se reenviará a {place} en cuanto haya conexión.",
+  "quotes.target.hint": "Canal o persona",
+  "quotes.target.list": "Canales y personas",
+  "quotes.target.none": "Ninguna de tus conversaciones ni nadie de aquí se llama “{query}”.",
+  "quotes.noText": "Un mensaje sin texto",
+  "quotes.less": "Mostrar menos",
+  "quotes.all": "Mostrar todo",
+  "quotes.original": "Mostrar el original",
+  "quotes.remove": "No citar",
+  "quotes.from.elsewhere": "Reenviado desde otra conversación",
+  "quotes.from.channel": "Reenviado desde #{channel}",
+  "quotes.from.notes": "Reenviado desde tus notas",
+  "quotes.from.direct": "Reenviado desde la conversación con {people}",
+} as const satisfies Record<string, Text>;

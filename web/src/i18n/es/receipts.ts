@@ -1,0 +1,14 @@
+import type { Text } from "../text.ts";
+
+export const receipts = {
+  "receipts.read": "Leído",
+  "receipts.readByAll": "Leído por todos",
+  "receipts.readBy": "Leído por {read} de {all}",
+  "receipts.delivered": "Entregado",
+  "receipts.deliveredTo": "Entregado a {delivered} de {all}",
+  "receipts.sent": "Enviado",
+  "receipts.who": "Quién lo ha leído",
+  "receipts.untold": "Aquí no se muestra",
+  "receipts.untoldText":
+    "Se muestra en conversaciones de hasta {most} personas, solo de quienes muestran confirmaciones de lectura, y solo si tú también las muestras. Puedes elegirlo en “Estado y privacidad”.",
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,21 @@
+import type { Text } from "../text.ts";
+
+export const keyboard = {
+  "keyboard.title": "Raccourcis clavier",
+  "keyboard.group.general": "Général",
+  "keyboard.group.places": "Navigation",
+  "keyboard.group.writing": "Écriture et lecture",
+  "keyboard.switcher": "Aller à un canal ou à une personne",
+  "keyboard.search": "Rechercher",
+  "keyboard.shortcuts": "Afficher ces raccourcis",
+  "keyboard.preferences": "Ouvrir les préférences",
+  "keyboard.previousChannel": "Conversation précédente",
+  "keyboard.nextChannel": "Conversation suivante",
+  "keyboard.previousUnread": "Conversation non lue précédente",
+  "keyboard.nextUnread": "Conversation non lue suivante",
+  "keyboard.threads": "Fils de discussion",
+  "keyboard.saved": "Messages enregistrés",
+  "keyboard.composer": "Aller à la zone de saisie",
+  "keyboard.markRead": "Marquer la conversation ouverte comme lue",
+  "keyboard.either": "{first} ou {second}",
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,11 @@
+import type { Text } from "../text.ts";
+
+export const profile = {
+  "accounts.profile.title": "Profil",
+  "accounts.profile.of": "Profil de {name}",
+  "accounts.profile.admin": "Admin",
+  "accounts.profile.moderator": "Modérateur",
+  "accounts.profile.message": "Écrire",
+  "accounts.profile.mention": "Mentionner",
+  "accounts.profile.setStatus": "Définir un statut",
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,26 @@
+import type { Text } from "../text.ts";
+
+export const quotes = {
+  "quotes.forward.title": "Transférer le message",
+  "quotes.forward.to": "À",
+  "quotes.forward.change": "Modifier",
+  "quotes.forward.comment": "Commentaire",
+  "quotes.forward.commentHint": "Facultatif",
+  "quotes.forward.cancel": "Annuler",
+  "quotes.forward": "Transférer",
+  "quotes.forwarded": "Transféré à {place}.",
+  "quotes.forwarded.show": "Afficher",
+  "quotes.forwardLater": "Le message sera transféré à {place} dès qu’il y aura une connexion.",
+  "quotes.target.hint": "Canal ou personne",
+  "quotes.target.list": "Canaux et personnes",
+  "quotes.target.none": "Ni conversation ni personne ne porte le nom « {query} » ici.",
+  "quotes.noText": "Un message sans texte",
+  "quotes.less": "Afficher moins",
+  "quotes.all": "Tout afficher",
+  "quotes.original": "Afficher l’original",
+  "quotes.remove": "Ne pas citer",
+  "quotes.from.elsewhere": "Transféré depuis une autre conversation",
+  "quotes.from.channel": "Transféré depuis #{channel}",
+  "quotes.from.notes": "Transféré depuis vos notes",
+  "quotes.from.direct": "Transféré depuis la conversation avec {people}",
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,26 @@
+import type { Text } from "../text.ts";
+
+export const quotes = {
+  "quotes.forward.title": "メッセージを転送",
+  "quotes.forward.to": "宛先",
+  "quotes.forward.change": "変更",
+  "quotes.forward.comment": "コメント",
+  "quotes.forward.commentHint": "任意",
+  "quotes.forward.cancel": "キャンセル",
+  "quotes.forward": "転送",
+  "quotes.forwarded": "{place} に転送しました。",
+  "quotes.forwarded.show": "表示",
+  "quotes.forwardLater": "接続され次第、{place} に転送します。",
+  "quotes.target.hint": "チャンネルまたはメンバー",
+  "quotes.target.list": "チャンネルとメンバー",
+  "quotes.target.none": "「{query}」に一致する会話やメンバーはありません。",
+  "quotes.noText": "テキストのないメッセージ",
+  "quotes.less": "折りたたむ",
+  "quotes.all": "すべて表示",
+  "quotes.original": "元のメッセージを表示",
+  "quotes.remove": "引用を取り消す",
+  "quotes.from.elsewhere": "別の会話から転送",
+  "quotes.from.channel": "#{channel} から転送",
+  "quotes.from.notes": "自分用メモから転送",
+  "quotes.from.direct": "{people} との会話から転送",
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,6 @@
+import type { Text } from "../text.ts";
+
+export const notifications = {
+  "notifications.title": "{author}（#{channel}）",
+  "notifications.somebody": "新消息",
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,26 @@
+import type { Text } from "../text.ts";
+
+export const quotes = {
+  "quotes.forward.title": "转发消息",
+  "quotes.forward.to": "转发到",
+  "quotes.forward.change": "更改",
+  "quotes.forward.comment": "留言",
+  "quotes.forward.commentHint": "可选",
+  "quotes.forward.cancel": "取消",
+  "quotes.forward": "转发",
+  "quotes.forwarded": "已转发到 {place}。",
+  "quotes.forwarded.show": "查看",
+  "quotes.forwardLater": "连接恢复后将转发到 {place}。",
+  "quotes.target.hint": "频道或成员",
+  "quotes.target.list": "频道和成员",
+  "quotes.target.none": "没有名为“{query}”的会话或成员。",
+  "quotes.noText": "没有文字的消息",
+  "quotes.less": "收起",
+  "quotes.all": "展开全部",
+  "quotes.original": "查看原消息",
+  "quotes.remove": "取消引用",
+  "quotes.from.elsewhere": "转发自其他会话",
+  "quotes.from.channel": "转发自 #{channel}",
+  "quotes.from.notes": "转发自你的个人笔记",
+  "quotes.from.direct": "转发自与 {people} 的会话",
+} as const satisfies Record<string, Text>;
