@@ -158,7 +158,7 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
     await expect.poll(() => opener.evaluate((button) => button === document.activeElement)).toBe(true);
     await opener.click();
     await ada.page.getByLabel("Day", { exact: true }).fill(day);
-    await ada.page.getByRole("button", { name: "Show" }).click();
+    await ada.page.getByRole("button", { name: "Show", exact: true }).click();
     await ada.page.locator(`article time[datetime^="${day}"]`).first().waitFor();
     const lines = (await onScreen(ada.page)).map(({ line }) => line);
     expect(lines.some((line) => Math.abs(line - 1500) < 80)).toBe(true);
@@ -166,7 +166,7 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
       .getByRole("button", { name: /Go to another day/ })
       .first()
       .click();
-    await ada.page.getByRole("button", { name: "First message" }).click();
+    await ada.page.getByRole("button", { name: "First message", exact: true }).click();
     await ada.message("Line 1.").waitFor();
     expect(await ada.inView("Line 1.")).toBe(true);
   });

@@ -44,7 +44,7 @@ export function PickerFoot({ shown }: { shown: Choice | null }) {
               <>
                 <span className="text-xl">{shown.emoji}</span>
                 <span className="min-w-0 truncate text-sm">
-                  {shown.label} {shown.name && <span className="text-ink-faint">:{shown.name}:</span>}
+                  {shown.label} {shown.name && <span className="text-ink-faint">{`:${shown.name}:`}</span>}
                 </span>
               </>
             )}
