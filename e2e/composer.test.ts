@@ -203,7 +203,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await page.getByRole("toolbar", { name: "Formatting" }).getByRole("button", { name: "Hidden text" }).tap();
     expect(await composer.inputValue()).toBe("||the end||");
     await screenshots(page, "composer-phone");
-    await page.getByRole("button", { name: "Send" }).tap();
+    await page.getByRole("button", { name: "Send", exact: true }).tap();
     const hidden = ada.page.getByRole("button", { name: "Hidden text. Show it" });
     await hidden.focus();
     await ada.page.keyboard.press("Enter");

@@ -226,7 +226,7 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
     await phone.page.getByRole("button", { name: "Sign in" }).click();
     await phone.openChannel("engine-room");
     await phone.composer.fill("From the train");
-    await phone.page.getByRole("button", { name: "Send" }).click();
+    await phone.page.getByRole("button", { name: "Send", exact: true }).click();
     await ada.message("From the train").waitFor();
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await screenshots(ada.page, "channel");

@@ -260,7 +260,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await phone.page.keyboard.type("From the train, @ad");
     await phone.page.getByRole("option", { name: "Ada Lovelace" }).tap();
     expect(await replyField(phone).inputValue()).toBe("From the train, @ada ");
-    await thread(phone).getByRole("button", { name: "Send" }).tap();
+    await thread(phone).getByRole("button", { name: "Send", exact: true }).tap();
     await thread(phone).locator("article[aria-busy=false]", { hasText: "From the train" }).waitFor();
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await expect.poll(() => sidebarEntry(ada, "Threads").innerText(), patiently).toMatch(/1\s*mention of you/);

@@ -17,7 +17,12 @@ export function usePlaces(typed: string, openId: string | null): { places: Choic
   const chat = useChat();
   const entries = useReadable(chat.channels);
   const me = useReadable(chat.me);
-  const search = useUserSearch(typed.trim().replace(/^[#@>]\s*/, ""));
+  // The server looks for how a name begins, so it gets the first word; the others are looked for in what it finds.
+  const [firstWord = ""] = typed
+    .trim()
+    .replace(/^[#@>]\s*/, "")
+    .split(/\s+/);
+  const search = useUserSearch(firstWord);
   const partners = useUsers([...new Set(entries.flatMap(({ channel }) => othersIn(channel, me?.id)))]);
   const recent = useMemo(() => recentChannels.get(), []);
   const found = useRef(new Map<string, User>());
