@@ -1,21 +1,18 @@
 import { z } from "zod";
+import { Me, Presence, User, Workspace } from "./account-types.ts";
 import { id, moment, position } from "./fields.ts";
 import {
   Channel,
   ChannelEntry,
   Draft,
   Head,
-  Me,
   Member,
   MemberSettings,
   Message,
-  Presence,
   ReadState,
   Receipt,
   ScheduledMessage,
   ThreadEntry,
-  User,
-  Workspace,
 } from "./types.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Preferences } from "./types.ts";
+import type { Preferences } from "./account-types.ts";
 
 /** How the app is for somebody who has set nothing. */
 export const defaultPreferences: Readonly<Preferences> = {

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { Availability, Invitation, Me, Preferences, Presence, Registration, SessionInfo, User, Workspace } from "../account-types.ts";
 import * as f from "../fields.ts";
 import { limits } from "../limits.ts";
-import { Availability, Invitation, Me, Preferences, Presence, Registration, SessionInfo, User, Workspace } from "../types.ts";
 import type { Command } from "./command.ts";
 
 /**

@@ -11,7 +11,8 @@ type Asking = Pick<Me, "id" | "role"> | null;
 const yes: Answer = { may: true };
 const no = (why: PlainKey): Answer => ({ may: false, why });
 
-function moderates({ membership }: ChannelEntry, me: Asking): boolean {
+/** Whether one moderates a channel: by one's role in it, or in the workspace. */
+export function moderates({ membership }: ChannelEntry, me: Asking): boolean {
   return (membership !== null && membership.role !== "member") || (me !== null && me.role !== "user");
 }
 

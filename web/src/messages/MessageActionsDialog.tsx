@@ -1,18 +1,18 @@
 import type { Message } from "@chatflow/protocol";
 import { SmilePlus } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { EmojiPicker } from "../reactions/EmojiPicker.tsx";
 import { QuickReactions } from "../reactions/QuickReactions.tsx";
+import { useMayReact } from "../reactions/use-may-react.ts";
 import { useReact } from "../reactions/use-react.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import type { Place } from "./place.ts";
-import { mayChangeMessages } from "./policy.ts";
 import { useMessage } from "./use-message.ts";
 import { useMessageMenu } from "./use-message-menu.tsx";
 
@@ -24,7 +24,7 @@ export function MessageActionsDialog({ message: opened, place, onClose }: Props)
   const chat = useChat();
   const myId = useReadable(chat.me)?.id;
   const { channelId } = message;
-  const mayReact = mayChangeMessages(useReadable(useMemo(() => chat.channel(channelId), [chat, channelId])));
+  const mayReact = useMayReact(channelId);
   const author = useUser(message.authorId);
   const react = useReact(message);
   const items = useMessageMenu(message, place);

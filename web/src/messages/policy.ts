@@ -1,4 +1,5 @@
 import type { ChannelEntry, Me, Message } from "@chatflow/protocol";
+import { moderates } from "../channels/policy.ts";
 import { isArchived } from "../channels/sidebar-sections.ts";
 
 // What to offer. The server decides; this only keeps people from pressing what would be refused.
@@ -24,8 +25,4 @@ export function mayDeleteMessage(message: Message, me: Asking, entry: ChannelEnt
 export function mayPinIn(entry: ChannelEntry | undefined, me: Asking): boolean {
   if (!mayChangeMessages(entry)) return false;
   return entry.channel.type === "direct" || entry.channel.mayPin === "member" || moderates(entry, me);
-}
-
-function moderates({ membership }: ChannelEntry, me: Asking): boolean {
-  return (membership !== null && membership.role !== "member") || (me !== null && me.role !== "user");
 }

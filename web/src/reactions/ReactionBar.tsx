@@ -6,23 +6,27 @@ import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { EmojiButton } from "./EmojiButton.tsx";
 import { namesSaid, reactorsText } from "./reactors.ts";
+import { useMayReact } from "./use-may-react.ts";
 import { useReact } from "./use-react.ts";
 
 /** What people thought of a message: each kind once, counted; a click adds one's own or takes it back. */
 export function ReactionBar({ message }: { message: Message }) {
   const myId = useReadable(useChat().me)?.id;
   const react = useReact(message);
+  const mayReact = useMayReact(message.channelId);
   return (
     <>
       {message.reactions.map((reaction) => (
-        <Pill key={reaction.emoji} reaction={reaction} myId={myId} onToggle={() => react(reaction.emoji)} />
+        <Pill key={reaction.emoji} reaction={reaction} myId={myId} disabled={!mayReact} onToggle={() => react(reaction.emoji)} />
       ))}
-      <EmojiButton onPick={react} className="h-6 w-7 rounded-full opacity-60 hover:opacity-100 pointer-coarse:size-9" />
+      {mayReact && <EmojiButton onPick={react} className="h-6 w-7 rounded-full opacity-60 hover:opacity-100 pointer-coarse:size-9" />}
     </>
   );
 }
 
-function Pill({ reaction, myId, onToggle }: { reaction: Reaction; myId: string | undefined; onToggle: () => void }) {
+type PillProps = { reaction: Reaction; myId: string | undefined; disabled: boolean; onToggle: () => void };
+
+function Pill({ reaction, myId, disabled, onToggle }: PillProps) {
   const { emoji, userIds } = reaction;
   const mine = myId !== undefined && userIds.includes(myId);
   const others = useUsers(userIds.filter((id) => id !== myId).slice(0, namesSaid));
@@ -34,10 +38,13 @@ function Pill({ reaction, myId, onToggle }: { reaction: Reaction; myId: string |
       aria-pressed={mine}
       aria-label={t("reactions.pill", { emoji, count: userIds.length, who })}
       title={who}
+      disabled={disabled}
       onClick={onToggle}
       className={cx(
         "flex h-6 max-w-40 items-center gap-1.5 rounded-full px-2 text-sm tabular-nums ring-1 transition-colors ring-inset pointer-coarse:h-9 pointer-coarse:px-3",
-        mine ? "bg-accent-soft font-[550] text-accent ring-accent" : "bg-sunken text-ink-muted ring-line hover:bg-hover hover:text-ink",
+        mine
+          ? "bg-accent-soft font-[550] text-accent ring-accent"
+          : "bg-sunken text-ink-muted ring-line enabled:hover:bg-hover enabled:hover:text-ink",
       )}
     >
       <span className="truncate text-base leading-none">{emoji}</span>
