@@ -7,16 +7,21 @@ import { navigate } from "../routing/location.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
+import { useMedia, wide } from "../ui/use-media.ts";
 import { firstChannel } from "./first-channel.ts";
 import { isNew } from "./first-steps.ts";
 import { useHints } from "./hints.ts";
 import { startTour } from "./tour-step.ts";
 
-/** What somebody new can do next, below the conversations, until it is done or waved away. */
+/**
+ * What somebody new can do next, below the conversations, until it is done or waved away. A phone shows one step at a
+ * time: the conversations need the room.
+ */
 export function FirstSteps() {
   const chat = useChat();
   const me = useReadable(chat.me);
   const hints = useHints();
+  const roomForAll = useMedia(wide);
   const isOver = !me || hints.has("first-steps") || !isNew(me.createdAt, new Date());
   useHello(isOver || hints.has("hello"), () => hints.add("hello"));
   if (isOver) return null;
@@ -38,7 +43,8 @@ export function FirstSteps() {
     { text: t("welcome.first.channels"), done: hints.has("channels"), act: channels },
     { text: t("welcome.first.tour"), done: hints.has("tour"), act: startTour },
   ].filter((step) => step !== false);
-  if (steps.every((step) => step.done)) return null;
+  const next = steps.find((step) => !step.done);
+  if (!next) return null;
   return (
     <section aria-label={t("welcome.first.label")} className="mb-2 rounded-md bg-sunken pt-1 pb-1.5 ring-1 ring-line ring-inset">
       <div className="flex items-center justify-between ps-2.5 pe-1">
@@ -48,7 +54,7 @@ export function FirstSteps() {
         </IconButton>
       </div>
       <ul className="px-1">
-        {steps.map(({ text, done, act }) => (
+        {(roomForAll ? steps : [next]).map(({ text, done, act }) => (
           <Step key={text} done={done} onAct={act}>
             {text}
           </Step>
