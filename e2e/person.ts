@@ -2,6 +2,9 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 
 export const password = "a-long-unusual-phrase-42";
 
+/** The browser of a phone. */
+export const aPhone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 /** Somebody at a browser of their own: what they do, in words of the screen. */
 export class Person {
   readonly name: string;
@@ -109,6 +112,18 @@ export class Person {
   /** A reaction below a message, with how many people reacted so. */
   reaction(text: string, emoji: string, count: number): Locator {
     return this.message(text).getByRole("button", { name: new RegExp(`^${emoji} ${count}:`) });
+  }
+
+  /**
+   * Calls a route of the API as who is signed in in this browser, for what a journey only begins with: `POST /channels`.
+   * The server is the one whose page is open.
+   */
+  async api<T = unknown>(route: string, input: object = {}, server = new URL(this.page.url()).origin): Promise<T> {
+    const [method = "GET", path] = route.split(" ");
+    const sent = method === "GET" || method === "DELETE" ? {} : { data: input };
+    const answer = await this.page.context().request.fetch(`${server}/api/v1${path}`, { method, headers: { origin: server }, ...sent });
+    if (!answer.ok()) throw new Error(`${route} is answered by ${answer.status()}: ${await answer.text()}`);
+    return answer.json();
   }
 
   /** How much the sidebar says is unread in a channel. */
