@@ -122,6 +122,10 @@ export class Person {
     const [method = "GET", path] = route.split(" ");
     const sent = method === "GET" || method === "DELETE" ? {} : { data: input };
     const answer = await this.page.context().request.fetch(`${server}/api/v1${path}`, { method, headers: { origin: server }, ...sent });
+    if (answer.status() === 429) {
+      await this.page.waitForTimeout(Number(answer.headers()["retry-after"]) * 1000);
+      return this.api(route, input, server);
+    }
     if (!answer.ok()) throw new Error(`${route} is answered by ${answer.status()}: ${await answer.text()}`);
     return answer.json();
   }
@@ -154,24 +158,36 @@ export class Person {
     await session.detach();
   }
 
+  /** Says something by the API, in the channel that is open unless another is named; the message's id. */
+  async post(text: string, { to = this.channelId, ...more }: { to?: string; threadId?: string } = {}): Promise<string> {
+    const time = Date.now().toString(16).padStart(12, "0");
+    const id = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+    await this.api(`POST /channels/${to}/messages`, { id, text, ...more });
+    return id;
+  }
+
   /** Sends "Line 1" to "Line n" to the channel that is open, faster than one can type. */
   async sendMany(count: number): Promise<void> {
-    await this.page.evaluate(
-      async ([channelId, last]) => {
-        for (let n = 1; n <= last; n++) {
-          const time = Date.now().toString(16).padStart(12, "0");
-          const id = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
-          const response = await fetch(`/api/v1/channels/${channelId}/messages`, {
-            method: "POST",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify({ id, text: `Line ${n}` }),
-          });
-          if (response.status !== 429) continue;
-          await new Promise((resolve) => setTimeout(resolve, Number(response.headers.get("retry-after")) * 1000));
-          n--;
-        }
-      },
-      [this.page.url().split("/")[4] ?? "", count] as const,
-    );
+    for (let n = 1; n <= count; n++) await this.post(`Line ${n}`);
+  }
+
+  /** Of the channel that is open. */
+  get channelId(): string {
+    return new URL(this.page.url()).pathname.split("/")[2] ?? "";
+  }
+
+  /** What is wider than the screen, but for what is meant to be scrolled sideways by itself; nothing should be. */
+  tooWide(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const wide = [...document.querySelectorAll("body *")].filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        if (width <= 1 || (left >= -0.5 && right <= innerWidth + 0.5)) return false;
+        return (
+          !element.closest("pre, table, .sr-only, [role=toolbar], [role=tablist]") && element.checkVisibility({ visibilityProperty: true })
+        );
+      });
+      const page = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
+      return [...page, ...wide.map((element) => element.outerHTML.slice(0, 200))];
+    });
   }
 }
