@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useRef } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
@@ -12,6 +12,7 @@ import { useRoving } from "./use-roving.ts";
 import { useSections } from "./use-sections.ts";
 
 const ListMenuPanel = lazyNamed(() => import("./ListMenuPanel.tsx"), "ListMenuPanel");
+const ListDrag = lazyNamed(() => import("./ListDrag.tsx"), "ListDrag");
 
 type Props = {
   openId: string | null;
@@ -25,11 +26,15 @@ export function ChannelList({ openId, children }: Props) {
   const { sections, wanting } = useSections(openId);
   const { unreadOnly } = useReadable(sidebarView);
   const { menu, close, handlers, onKey } = useListMenu();
+  const [mouseCame, setMouseCame] = useState(false);
   const onArrows = useRoving(scroller);
   const outOfView = useOutOfView(scroller, sections);
   useChannelKeys(sections, wanting, openId);
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div
+      className="relative flex min-h-0 flex-1 flex-col"
+      onPointerEnter={({ pointerType }) => pointerType !== "touch" && setMouseCame(true)}
+    >
       <nav
         ref={scroller}
         aria-label={t("channels.list.label")}
@@ -52,6 +57,7 @@ export function ChannelList({ openId, children }: Props) {
       </nav>
       <UnreadHint where="above" count={outOfView.above} onShow={outOfView.show} />
       <UnreadHint where="below" count={outOfView.below} onShow={outOfView.show} />
+      <Suspense fallback={null}>{mouseCame && <ListDrag list={scroller} sections={sections} />}</Suspense>
       <Suspense fallback={null}>{menu && <ListMenuPanel menu={menu} onClose={close} />}</Suspense>
     </div>
   );
