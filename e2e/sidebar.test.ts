@@ -42,6 +42,29 @@ async function chooseByKeys(person: Person, name: string, item: string): Promise
   await person.page.keyboard.press("Enter");
 }
 
+/** Presses the mouse on something and begins to drag it. */
+async function pickUp({ page }: Person, what: Locator): Promise<void> {
+  const box = await what.boundingBox();
+  if (!box) throw new Error("What is to be dragged is not on the screen.");
+  const [x, y] = [box.x + Math.min(40, box.width / 2), box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 8, y, { steps: 3 });
+}
+
+/** Drags on, and rests there. */
+async function carryTo({ page }: Person, where: Locator): Promise<void> {
+  const box = await where.boundingBox();
+  if (!box) throw new Error("The place to drop at is not on the screen.");
+  await page.mouse.move(box.x + 40, box.y + box.height / 2, { steps: 3 });
+}
+
+async function drag(person: Person, what: Locator, where: Locator): Promise<void> {
+  await pickUp(person, what);
+  await carryTo(person, where);
+  await person.page.mouse.up();
+}
+
 describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings and members", () => {
   let server: ServerUnderTest;
   let browser: Browser;
@@ -176,6 +199,82 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
       expect(await inSection(ada, "Channels")).toEqual(["alpha", "beta", "café", "delta"]);
     },
   );
+
+  test("the mouse carries a conversation to another section and back, and sections to other places", patiently, async () => {
+    const { page } = ada;
+    const heading = (title: string) => section(ada, title).getByRole("button", { name: title, exact: true });
+    const headings = () => list(ada).getByRole("heading", { level: 2 }).allInnerTexts();
+    const toFavourites = page.locator("[data-place=favourites]");
+    for (const name of ["Work", "Later"]) {
+      await heading("Channels").focus();
+      await page.keyboard.press("Shift+F10");
+      await page.getByRole("menuitem", { name: "New section" }).click();
+      await page.getByRole("dialog").getByLabel("Name of the section").fill(name);
+      await page.keyboard.press("Enter");
+      await heading(name).waitFor();
+    }
+    const address = page.url();
+
+    // What drags is fetched when the mouse first comes near.
+    await expect
+      .poll(async () => {
+        await page.mouse.up();
+        await pickUp(ada, row(ada, "alpha"));
+        return toFavourites.isVisible();
+      }, soon)
+      .toBe(true);
+    await carryTo(ada, heading("Work"));
+    await page.mouse.up();
+    await expect.poll(() => inSection(ada, "Work"), soon).toEqual(["alpha"]);
+    expect(await inSection(ada, "Channels")).toEqual(["beta", "café", "delta"]);
+
+    await pickUp(ada, row(ada, "beta"));
+    await toFavourites.waitFor();
+    await carryTo(ada, heading("Work"));
+    await screenshots(page, "dragging");
+    await page.keyboard.press("Escape");
+    await toFavourites.waitFor({ state: "detached" });
+    await page.mouse.up();
+    await drag(ada, row(ada, "café"), heading("Direct messages")); // where it never stands
+    expect([await inSection(ada, "Work"), await inSection(ada, "Channels")]).toEqual([["alpha"], ["beta", "café", "delta"]]);
+
+    await pickUp(ada, row(ada, "alpha"));
+    await toFavourites.waitFor();
+    await carryTo(ada, toFavourites);
+    await page.mouse.up();
+    await expect.poll(() => inSection(ada, "Favourites"), soon).toEqual(["alpha"]);
+
+    await heading("Work").click();
+    await expect.poll(() => heading("Work").getAttribute("aria-expanded"), soon).toBe("false");
+    await pickUp(ada, row(ada, "beta"));
+    await carryTo(ada, heading("Work"));
+    await expect.poll(() => heading("Work").getAttribute("aria-expanded"), soon).toBe("true"); // it rests there
+    await page.mouse.up();
+    await expect.poll(() => inSection(ada, "Work"), soon).toEqual(["beta"]);
+
+    expect(await headings()).toEqual(["Favourites", "Work", "Later", "Channels", "Direct messages"]);
+    await drag(ada, heading("Later"), heading("Work"));
+    await expect.poll(headings, soon).toEqual(["Favourites", "Later", "Work", "Channels", "Direct messages"]);
+    await page.reload();
+    await expect.poll(() => inSection(ada, "Work"), soon).toEqual(["beta"]);
+    expect(await headings()).toEqual(["Favourites", "Later", "Work", "Channels", "Direct messages"]);
+
+    await expect
+      .poll(async () => {
+        await page.mouse.up();
+        await drag(ada, row(ada, "alpha"), heading("Channels"));
+        return inSection(ada, "Channels");
+      }, soon)
+      .toEqual(["alpha", "café", "delta"]);
+    await drag(ada, row(ada, "beta"), row(ada, "café"));
+    await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["alpha", "beta", "café", "delta"]);
+    expect(page.url()).toBe(address);
+
+    const link = await row(ada, "beta").evaluate((element: HTMLAnchorElement) => element.href);
+    await drag(ada, row(ada, "beta"), ada.composer);
+    await expect.poll(() => ada.composer.inputValue(), soon).toBe(link);
+    await ada.composer.fill("");
+  });
 
   test("favourites stand first; what is muted stands last and tells of mentions only", patiently, async () => {
     await ada.openChannel("delta");

@@ -17,7 +17,7 @@ export function ListDrag({ list, sections }: Props) {
       {carries === "row" && !hasFavourites && (
         <div
           data-place={builtIn.favourites}
-          className="pointer-events-auto absolute inset-x-2 top-1 flex h-9 animate-appear items-center gap-2.5 rounded-md bg-raised px-2 text-ink-muted shadow-float"
+          className="pointer-events-auto absolute inset-x-2 top-1 flex h-row animate-appear items-center gap-2.5 rounded-md bg-raised px-2 text-ink-muted shadow-float"
         >
           <span className="flex w-5 justify-center text-ink-faint">
             <Star className="size-4" />

@@ -23,29 +23,7 @@ type Handlers<Landing> = {
  */
 export function followDrags<Landing>(list: HTMLElement, handlers: Handlers<Landing>): () => void {
   let pressedByFinger = false;
-  let carried: Carried | null = null;
-  let source: Element | null = null;
-  let point: Point | null = null;
-  let landing: Landing | null = null;
-  let stopListening = () => {};
-  const scrolling = edgeScroll(list, look);
-
-  function look() {
-    if (!carried) return;
-    landing = point && handlers.landingAt(carried, point);
-    handlers.over(carried, landing);
-  }
-
-  function end(landed: Landing | null) {
-    const ended = carried;
-    if (!ended) return;
-    scrolling.stop();
-    stopListening();
-    source?.classList.remove("opacity-50");
-    carried = null;
-    landing = null;
-    handlers.end(ended, landed);
-  }
+  let letGo = () => {};
 
   function onPointerDown({ target, pointerType }: PointerEvent) {
     pressedByFinger = pointerType === "touch";
@@ -60,32 +38,44 @@ export function followDrags<Landing>(list: HTMLElement, handlers: Handlers<Landi
     const subject = target && subjectOf(target);
     // A finger that rests opens the menu, which has the same ways.
     if (!subject || !dataTransfer || pressedByFinger || !handlers.mayCarry(subject)) return;
-    end(null);
-    carried = { of: subject.of, id: subject.id };
-    dataTransfer.effectAllowed = carried.of === "row" ? "all" : "move";
+    letGo();
+    dataTransfer.effectAllowed = subject.of === "row" ? "all" : "move";
     // Some browsers drag nothing that has no data.
-    if (carried.of === "section") dataTransfer.setData("application/x-chatflow-section", carried.id);
+    if (subject.of === "section") dataTransfer.setData("application/x-chatflow-section", subject.id);
     showGhost(event, subject.place);
-    source = carried.of === "row" ? subject.place : subject.place.closest("[data-place]");
-    listen();
-    // A page that changes while a drag begins may end it.
-    setTimeout(() => {
-      if (!carried) return;
-      source?.classList.add("opacity-50");
-      look();
-    });
+    letGo = carry(list, subject, handlers);
   }
 
-  function listen() {
-    const listening = new AbortController();
-    const { signal } = listening;
-    stopListening = () => listening.abort();
-    document.addEventListener("dragover", onDragOver, { signal });
-    document.addEventListener("dragleave", onDragLeave, { signal });
-    document.addEventListener("drop", onDrop, { signal });
-    document.addEventListener("dragend", () => end(null), { signal });
-    // A row that is gone from the page does not tell that its drag has ended; the mouse without a button does.
-    document.addEventListener("pointermove", ({ buttons }) => buttons === 0 && end(null), { signal });
+  list.addEventListener("pointerdown", onPointerDown);
+  list.addEventListener("dragstart", onDragStart);
+  return () => {
+    letGo();
+    list.removeEventListener("pointerdown", onPointerDown);
+    list.removeEventListener("dragstart", onDragStart);
+  };
+}
+
+/** From the beginning of a drag to its end. Returns what ends it as Escape does. */
+function carry<Landing>(list: HTMLElement, { of, id, place }: ListSubject, handlers: Handlers<Landing>): () => void {
+  const carried = { of, id };
+  const source = of === "row" ? place : place.closest("[data-place]");
+  const listening = new AbortController();
+  const { signal } = listening;
+  const scrolling = edgeScroll(list, look);
+  let point: Point | null = null;
+  let landing: Landing | null = null;
+
+  function look() {
+    landing = point && handlers.landingAt(carried, point);
+    handlers.over(carried, landing);
+  }
+
+  function end(landed: Landing | null) {
+    if (signal.aborted) return;
+    listening.abort();
+    scrolling.at(null);
+    source?.classList.remove("opacity-50");
+    handlers.end(carried, landed);
   }
 
   function onDragOver(event: DragEvent) {
@@ -98,10 +88,11 @@ export function followDrags<Landing>(list: HTMLElement, handlers: Handlers<Landi
     if (event.dataTransfer) event.dataTransfer.dropEffect = landing === null ? "none" : "move";
   }
 
+  /** Out of the window. */
   function onDragLeave({ relatedTarget }: DragEvent) {
     if (relatedTarget !== null) return;
     point = null;
-    scrolling.stop();
+    scrolling.at(null);
     look();
   }
 
@@ -111,11 +102,17 @@ export function followDrags<Landing>(list: HTMLElement, handlers: Handlers<Landi
     end(landing);
   }
 
-  list.addEventListener("pointerdown", onPointerDown);
-  list.addEventListener("dragstart", onDragStart);
-  return () => {
-    end(null);
-    list.removeEventListener("pointerdown", onPointerDown);
-    list.removeEventListener("dragstart", onDragStart);
-  };
+  document.addEventListener("dragover", onDragOver, { signal });
+  document.addEventListener("dragleave", onDragLeave, { signal });
+  document.addEventListener("drop", onDrop, { signal });
+  document.addEventListener("dragend", () => end(null), { signal });
+  // A row that is gone from the page does not tell that its drag has ended; the mouse without a button does.
+  document.addEventListener("pointermove", ({ buttons }) => buttons === 0 && end(null), { signal });
+  // A page that changes while a drag begins may end it.
+  setTimeout(() => {
+    if (signal.aborted) return;
+    source?.classList.add("opacity-50");
+    look();
+  });
+  return () => end(null);
 }
