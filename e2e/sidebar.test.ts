@@ -56,7 +56,9 @@ async function pickUp({ page }: Person, what: Locator): Promise<void> {
 async function carryTo({ page }: Person, where: Locator): Promise<void> {
   const box = await where.boundingBox();
   if (!box) throw new Error("The place to drop at is not on the screen.");
-  await page.mouse.move(box.x + 40, box.y + box.height / 2, { steps: 3 });
+  const [x, y] = [box.x + 40, box.y + box.height / 2];
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.mouse.move(x + 1, y); // entering is told apart from being there
 }
 
 async function drag(person: Person, what: Locator, where: Locator): Promise<void> {
@@ -231,7 +233,6 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
     await pickUp(ada, row(ada, "beta"));
     await toFavourites.waitFor();
     await carryTo(ada, heading("Work"));
-    await screenshots(page, "dragging");
     await page.keyboard.press("Escape");
     await toFavourites.waitFor({ state: "detached" });
     await page.mouse.up();
@@ -434,6 +435,17 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
     await hint.click();
     await row(ada, "room-007").and(ada.page.locator(":focus")).waitFor();
     await hint.waitFor({ state: "detached" });
+
+    // What is carried near an edge takes the list along.
+    await pickUp(ada, row(ada, "room-007"));
+    const scrolled = () => list(ada).evaluate((nav) => nav.scrollTop);
+    const [before, box] = [await scrolled(), await list(ada).boundingBox()];
+    const edge = (box?.y ?? 0) + (box?.height ?? 0) - 26;
+    await ada.page.mouse.move(60, edge, { steps: 3 });
+    await ada.page.mouse.move(61, edge);
+    await expect.poll(scrolled, soon).toBeGreaterThan(before + 300);
+    await ada.page.keyboard.press("Escape");
+    await ada.page.mouse.up();
   });
 
   test(
