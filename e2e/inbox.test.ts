@@ -87,6 +87,7 @@ describe.skipIf(!chromium)("what waits for somebody who was away", () => {
     await grace.post("Once more", { to: engines });
     const { keyboard } = ada.page;
     await ada.openChannel("looms"); // a place to come from
+    await ada.atRest();
     await keyboard.press("Control+k");
     await ada.page.getByRole("dialog").getByRole("combobox").waitFor();
     await keyboard.type("inbox");

@@ -97,6 +97,11 @@ export class Person {
     await this.heading(name).waitFor();
   }
 
+  /** Once what comes after the first view is there, too: the keys of the app, and its notices. */
+  async atRest(): Promise<void> {
+    await this.page.locator("[aria-live]").first().waitFor({ state: "attached" });
+  }
+
   /** Presses a button of the toolbar that comes up over a message. */
   async act(text: string, button: string): Promise<void> {
     await this.message(text).hover();

@@ -24,6 +24,7 @@ const switcher = ({ page }: Person): Locator => page.getByRole("dialog", { name:
 /** Opens the switcher by its keys and takes what is first for what is typed. */
 async function jump(person: Person, typed: string, first: string): Promise<void> {
   const { keyboard } = person.page;
+  await person.atRest();
   await keyboard.press("Control+k");
   await switcher(person).getByRole("combobox").waitFor();
   await keyboard.type(typed);
