@@ -121,6 +121,23 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.fill("");
   });
 
+  test("an emoji is picked into the text, where the caret was, and can be undone", async () => {
+    const { page, composer } = ada;
+    await composer.fill("warp weft");
+    for (let n = 0; n < 4; n++) await composer.press("ArrowLeft");
+    await page.getByRole("main").getByRole("button", { name: "Insert an emoji" }).click();
+    const picker = page.getByRole("dialog", { name: "Pick an emoji" });
+    await picker.getByRole("searchbox").fill("yarn");
+    await picker.getByRole("button", { name: "yarn", exact: true }).click();
+    await expect.poll(() => composer.inputValue()).toBe("warp 🧶weft");
+    await page.keyboard.type(" ");
+    expect(await composer.inputValue()).toBe("warp 🧶 weft");
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => composer.inputValue()).toBe("warp weft");
+    await composer.fill("");
+  });
+
   test("commands do what they say, and what is none is not sent unless one means it", async () => {
     const { page, composer } = ada;
     await composer.fill("/topic Cards and *wheels*");
@@ -148,6 +165,21 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.press("Enter");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
+    await composer.fill("/mute");
+    await composer.press("Enter");
+    const row = page.getByRole("navigation").getByRole("link", { name: "engine-room" });
+    await row.getByText("Muted").waitFor({ state: "attached" });
+    await composer.fill("/unmute");
+    await composer.press("Enter");
+    await row.getByText("Muted").waitFor({ state: "detached" });
+    await composer.fill("/dm @grace Only for you");
+    await composer.press("Enter");
+    await ada.heading("Grace Hopper").waitFor();
+    await ada.message("Only for you").waitFor();
+    await composer.fill("/search weave");
+    await composer.press("Enter");
+    await expect.poll(() => new URL(page.url()).search).toBe("?q=weave");
+    await ada.openChannel("engine-room");
   });
 
   test("rich text becomes Markdown, an address over words a link, much text is asked about", async () => {
