@@ -110,10 +110,15 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await ada.heading("looms").waitFor();
     await page.goBack();
     await ada.heading("engine-room").waitFor();
-    // Grace is not in that channel.
-    const heard = grace.message("see #looms");
-    await heard.waitFor();
-    expect(await heard.getByRole("link", { name: "#looms" }).count()).toBe(0);
+    // Grace is not in that channel, but may join it; of a name that means nothing it stays text.
+    await grace.message("see #looms").getByRole("link", { name: "#looms" }).tap();
+    await grace.page.getByRole("button", { name: "Join" }).waitFor();
+    await grace.page.goBack();
+    await grace.heading("engine-room").waitFor();
+    await ada.say("neither #bobbins nor #looms-2");
+    await grace.message("neither #bobbins").waitFor();
+    await grace.message("see #looms").getByRole("link", { name: "#looms" }).waitFor();
+    expect(await grace.message("neither #bobbins").getByRole("link").count()).toBe(0);
     await composer.pressSequentially("/sta");
     await page.getByRole("option", { name: /\/status/ }).waitFor();
     await composer.press("Tab");

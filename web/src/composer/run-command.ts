@@ -1,5 +1,6 @@
 import type { Chat } from "@chatflow/client";
 import { type Availability, type Channel, ChatFlowError } from "@chatflow/protocol";
+import { findPublic } from "../channels/find-public.ts";
 import { t } from "../i18n/i18n.ts";
 import { channelAddress, searchAddress } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
@@ -69,11 +70,10 @@ async function setAvailability(chat: Chat, availability: Availability, told: str
 async function join(chat: Chat, argument: string): Promise<Outcome> {
   const name = argument.replace(/^#/, "").normalize("NFC").toLowerCase();
   if (name === "") throw refused(t("composer.refused.whichChannel"));
-  const { channels } = await chat.client.call("channels.browse", { query: name, limit: 50 });
-  const found = channels.find(({ channel }) => channel.type !== "direct" && channel.name === name);
-  if (!found) throw refused(t("composer.refused.noChannel", { name }));
-  await chat.client.call("channels.join", { channelId: found.channel.id });
-  navigate(channelAddress(found.channel.id));
+  const channelId = await findPublic(chat, name);
+  if (channelId === null) throw refused(t("composer.refused.noChannel", { name }));
+  await chat.client.call("channels.join", { channelId });
+  navigate(channelAddress(channelId));
   return {};
 }
 
