@@ -81,6 +81,8 @@ export type Chat = AccountPartsApi & {
   mentions(id: string): Readable<number>;
   /** Which channel one is looking at: it counts as read here, and by the server on all devices. */
   setOpen(channelId: string | null): void;
+  /** Reads all that is known of a channel without looking at it. */
+  markRead(channelId: string): void;
   /** Ids of who is typing in a channel just now, oneself left out; not told in large channels. */
   typing(channelId: string): Readable<readonly string[]>;
   /** Tells the others that one is typing. Call it at every change of the text; it is sent now and then. */

@@ -443,6 +443,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       reads.open(channelId);
       parts.opened(channelId);
     },
+    markRead: reads.read,
     typing: typing.of,
     tellTyping: typing.tell,
     user: users.of,

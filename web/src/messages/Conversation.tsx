@@ -4,6 +4,7 @@ import { errorText } from "../accounts/field-errors.ts";
 import { WhereMayPost } from "../channels/WhereMayPost.tsx";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
+import { useShortcut } from "../keyboard/use-shortcut.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -31,6 +32,7 @@ export function Conversation({ entry, messageId }: Props) {
   const opened = useOpened(entry);
   const place = useMemo<Place>(() => ({ channelId, threadId: null }), [channelId]);
   const { jump, waits, go, retry, dismiss } = useJump(timeline, place, messageId);
+  useShortcut("newest", () => go("newest"));
   return (
     <PlaceContext value={place}>
       {jump && snapshot.status !== "failed" && <JumpNotice jump={jump} onRetry={retry} onDismiss={dismiss} />}
