@@ -37,11 +37,11 @@ export const scheduled = {
   "scheduled.delete.text": "لن تُرسل.",
   "scheduled.kept": "لا تزال مجدولة.",
   "scheduled.count": {
-    zero: "رسالة مجدولة",
+    zero: "{count} رسالة مجدولة",
     one: "رسالة مجدولة",
     two: "رسالتان مجدولتان",
-    few: "رسائل مجدولة",
-    many: "رسالة مجدولة",
-    other: "رسالة مجدولة",
+    few: "{count} رسائل مجدولة",
+    many: "{count} رسالة مجدولة",
+    other: "{count} رسالة مجدولة",
   },
 } as const satisfies Record<string, Text>;

@@ -37,5 +37,5 @@ export const scheduled = {
   "scheduled.delete.title": "Diese geplante Nachricht löschen?",
   "scheduled.delete.text": "Sie wird nicht gesendet.",
   "scheduled.kept": "Noch geplant.",
-  "scheduled.count": { one: "geplante Nachricht", other: "geplante Nachrichten" },
+  "scheduled.count": { one: "{count} geplante Nachricht", other: "{count} geplante Nachrichten" },
 } as const satisfies Record<string, Text>;

@@ -37,5 +37,5 @@ export const scheduled = {
   "scheduled.delete.title": "Delete this scheduled message?",
   "scheduled.delete.text": "It will not be sent.",
   "scheduled.kept": "Still scheduled.",
-  "scheduled.count": { one: "scheduled message", other: "scheduled messages" },
+  "scheduled.count": { one: "{count} scheduled message", other: "{count} scheduled messages" },
 } as const satisfies Record<string, Text>;

@@ -36,5 +36,5 @@ export const scheduled = {
   "scheduled.delete.title": "¿Eliminar este mensaje programado?",
   "scheduled.delete.text": "No se enviará.",
   "scheduled.kept": "Sigue programado.",
-  "scheduled.count": { one: "mensaje programado", many: "mensajes programados", other: "mensajes programados" },
+  "scheduled.count": { one: "{count} mensaje programado", many: "{count} de mensajes programados", other: "{count} mensajes programados" },
 } as const satisfies Record<string, Text>;

@@ -37,5 +37,5 @@ export const scheduled = {
   "scheduled.delete.title": "Supprimer ce message programmé ?",
   "scheduled.delete.text": "Il ne sera pas envoyé.",
   "scheduled.kept": "Toujours programmé.",
-  "scheduled.count": { one: "message programmé", many: "messages programmés", other: "messages programmés" },
+  "scheduled.count": { one: "{count} message programmé", many: "{count} de messages programmés", other: "{count} messages programmés" },
 } as const satisfies Record<string, Text>;

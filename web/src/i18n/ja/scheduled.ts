@@ -36,5 +36,5 @@ export const scheduled = {
   "scheduled.delete.title": "予約したメッセージを削除しますか？",
   "scheduled.delete.text": "このメッセージは送信されません。",
   "scheduled.kept": "送信予約はそのまま残っています。",
-  "scheduled.count": { other: "件の送信予約" },
+  "scheduled.count": { other: "{count} 件の送信予約" },
 } as const satisfies Record<string, Text>;

@@ -36,5 +36,5 @@ export const scheduled = {
   "scheduled.delete.title": "删除此定时消息？",
   "scheduled.delete.text": "消息将不会发送。",
   "scheduled.kept": "消息仍会定时发送。",
-  "scheduled.count": { other: "条定时消息" },
+  "scheduled.count": { other: "{count} 条定时消息" },
 } as const satisfies Record<string, Text>;
