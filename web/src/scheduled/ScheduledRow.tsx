@@ -15,6 +15,8 @@ import { orTell } from "../shell/or-tell.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 
+export const rowId = (id: string): string => `scheduled-${id}`;
+
 type Props = { scheduled: ScheduledMessage; onEdit: () => void; onDelete: () => void };
 
 /** A message that waits for its time, or could not be sent then. */
@@ -30,7 +32,7 @@ export function ScheduledRow({ scheduled, onEdit, onDelete }: Props) {
     document.getElementById("main")?.focus();
   });
   return (
-    <li className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
+    <li id={rowId(id)} tabIndex={-1} className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
       <div className="mb-1.5 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
         <time dateTime={sendAt} className="flex items-center gap-1.5 font-[550]">
           <Clock className="size-3.5 text-ink-faint" aria-hidden="true" />
