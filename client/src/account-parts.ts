@@ -17,7 +17,7 @@ import { createPresenceWatch } from "./presence.ts";
 import type { Readable } from "./readable.ts";
 import { createReceipts } from "./receipts.ts";
 import { createSaved, type SavedList } from "./saved.ts";
-import { createScheduled, type ScheduledSnapshot, type ScheduleOptions } from "./scheduled.ts";
+import { createScheduled, type Rescheduling, type ScheduledSnapshot, type ScheduleOptions } from "./scheduled.ts";
 import type { ThreadList } from "./thread-list.ts";
 import type { UnreadThreads } from "./thread-states.ts";
 import type { Thread } from "./thread-timeline.ts";
@@ -64,7 +64,7 @@ export type AccountPartsApi = {
    */
   schedule(channelId: string, text: string, sendAt: string, options?: ScheduleOptions): Promise<ScheduledMessage>;
   /** Changes its text or time; one that could not be sent waits again. Rejects, with `not_found` once it is sent. */
-  reschedule(scheduledId: string, change: { text?: string; sendAt?: string }): Promise<ScheduledMessage>;
+  reschedule(scheduledId: string, change: Rescheduling): Promise<ScheduledMessage>;
   /** Withdraws it. Rejects, with `not_found` once it is sent. */
   unschedule(scheduledId: string): Promise<void>;
   /** What one has written and not sent, here or on another device; empty when there is nothing. */

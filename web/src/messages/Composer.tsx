@@ -121,7 +121,10 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
             className="max-h-[40dvh] min-h-8 min-w-0 flex-1 resize-none self-center bg-transparent px-2 py-1 text-md outline-none [field-sizing:content] placeholder:truncate"
           />
           {writing.buttons}
-          <SendLaterButton {...{ place, alsoInChannel, field, onSent }} quotes={!!quote} disabled={!text.trim() || busy || left < 0} />
+          <SendLaterButton
+            {...{ place, alsoInChannel, field, onSent }}
+            disabled={(text.trim() === "" && quote === null) || busy || left < 0}
+          />
           <button
             type="button"
             aria-label={t("composer.send")}

@@ -8,6 +8,7 @@ import { useChat } from "../chat.ts";
 import { formatDate } from "../i18n/format.ts";
 import { rich, t, textOf } from "../i18n/i18n.ts";
 import { Markdown } from "../messages/Markdown.tsx";
+import { QuoteCard } from "../quotes/QuoteCard.tsx";
 import { channelAddress, threadAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { notices } from "../shell/notices.ts";
@@ -22,7 +23,7 @@ type Props = { scheduled: ScheduledMessage; onEdit: () => void; onDelete: () => 
 /** A message that waits for its time, or could not be sent then. */
 export function ScheduledRow({ scheduled, onEdit, onDelete }: Props) {
   const chat = useChat();
-  const { id, channelId, threadId, text, sendAt, failed } = scheduled;
+  const { id, channelId, threadId, text, quote, sendAt, failed } = scheduled;
   const entry = useReadable(useMemo(() => chat.channel(channelId), [chat, channelId]));
   const send = useAction(async () => {
     const isTaken = await orTell(t("scheduled.kept"), chat.reschedule(id, { sendAt: new Date().toISOString() }));
@@ -47,6 +48,7 @@ export function ScheduledRow({ scheduled, onEdit, onDelete }: Props) {
         </p>
       )}
       <div className="max-h-60 overflow-y-auto">
+        {quote && <QuoteCard quote={quote} channelId={channelId} />}
         <Markdown text={text} />
       </div>
       <div className="mt-2 -ms-2.5 flex flex-wrap gap-1">

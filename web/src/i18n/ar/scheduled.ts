@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "اختر وقتًا لم يحن بعد.",
   "scheduled.tooFar": "اختر وقتًا خلال سنة من الآن.",
   "scheduled.noCommand": "لا يمكن إرسال أمر لاحقًا.",
-  "scheduled.noQuote": "لا يمكن إرسال الرسالة المقتبسة لاحقًا. تبقى بجانب حقل الكتابة.",
   "scheduled.done": "موعد الإرسال: {time}.",
   "scheduled.show": "عرض",
   "scheduled.none": "لا رسائل مجدولة",

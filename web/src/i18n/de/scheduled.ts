@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "Wähle einen Zeitpunkt, der noch kommt.",
   "scheduled.tooFar": "Wähle einen Zeitpunkt innerhalb des nächsten Jahres.",
   "scheduled.noCommand": "Befehle lassen sich nicht später senden.",
-  "scheduled.noQuote": "Die zitierte Nachricht lässt sich nicht später senden. Sie bleibt beim Eingabefeld.",
   "scheduled.done": "Senden geplant: {time}.",
   "scheduled.show": "Anzeigen",
   "scheduled.none": "Nichts geplant",

@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "Choose a time that is still to come.",
   "scheduled.tooFar": "Choose a time within a year from now.",
   "scheduled.noCommand": "A command cannot be sent later.",
-  "scheduled.noQuote": "The quoted message cannot be sent later. It stays beside the field.",
   "scheduled.done": "To be sent {time}.",
   "scheduled.show": "Show",
   "scheduled.none": "Nothing is scheduled",

@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "Elige un momento que aún no haya pasado.",
   "scheduled.tooFar": "Elige un momento dentro del próximo año.",
   "scheduled.noCommand": "Un comando no se puede enviar más tarde.",
-  "scheduled.noQuote": "El mensaje citado no se puede enviar más tarde. Se queda junto al campo de escritura.",
   "scheduled.done": "Se enviará: {time}.",
   "scheduled.show": "Mostrar",
   "scheduled.none": "No hay nada programado",
