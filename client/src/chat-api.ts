@@ -7,6 +7,7 @@ import type { SearchOptions } from "./search.ts";
 import type { StorageState } from "./storage/keeper.ts";
 import type { ChatStorage } from "./storage/storage.ts";
 import type { Timeline } from "./timeline.ts";
+import type { TypingPlace } from "./typing.ts";
 
 export type ChatState = "loading" | "ready" | "failed";
 
@@ -83,10 +84,10 @@ export type Chat = AccountPartsApi & {
   setOpen(channelId: string | null): void;
   /** Reads all that is known of a channel without looking at it. */
   markRead(channelId: string): void;
-  /** Ids of who is typing in a channel just now, oneself left out; not told in large channels. */
-  typing(channelId: string): Readable<readonly string[]>;
+  /** Ids of who is typing in a channel, or in a thread of it, just now, oneself left out; not told in large channels. */
+  typing(place: TypingPlace): Readable<readonly string[]>;
   /** Tells the others that one is typing. Call it at every change of the text; it is sent now and then. */
-  tellTyping(channelId: string): void;
+  tellTyping(place: TypingPlace): void;
   /**
    * Searches what is held here, in memory and in the storage, without the server: messages that have all words of the
    * query, whatever their case and accents, in the channels that one is in; the newest first, at most 50. Rejects with

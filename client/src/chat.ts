@@ -18,7 +18,7 @@ import { searchHere } from "./search.ts";
 import { createKeeping, type KeptAccount } from "./storage/keeping.ts";
 import { memoryStorage } from "./storage/memory.ts";
 import { createTimeline, type LiveTimeline, type TimelineEntry } from "./timeline.ts";
-import { createTyping } from "./typing.ts";
+import { createTyping, type TypingPlace } from "./typing.ts";
 import { createUsers } from "./users.ts";
 import { createWishes } from "./wishes.ts";
 import { createWorkspaceFollower } from "./workspace.ts";
@@ -207,7 +207,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       case "message.updated":
         return received(event.message, event.rev, false);
       case "typing":
-        return typing.heard(event.channelId, event.userId);
+        return typing.heard(event, event.userId);
       case "read.updated":
         return reads.counted(event.channelId, event.read);
       case "channel.created":
@@ -239,12 +239,12 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   }
 
   /** Only while the connection stands: later it is of no use to anybody. */
-  async function tellTyping(channelId: string) {
-    if (client.connection.get().status === "online") await client.call("channels.typing", { channelId });
+  async function tellTyping(place: TypingPlace) {
+    if (client.connection.get().status === "online") await client.call("channels.typing", place);
   }
 
   function received(message: Message, rev: number, own: boolean) {
-    typing.said(message.channelId, message.authorId);
+    typing.said(message, message.authorId);
     gaps.heard(message.channelId, rev);
     const timeline = timelines.get(message.channelId);
     reads.noticed(message);

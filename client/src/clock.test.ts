@@ -154,12 +154,12 @@ test.for(wrong)("a day %s: of two drafts the server's time tells which is newer"
 test("a clock that is put back a day does not keep one's typing from being told, nor others' from ending", () => {
   vi.useFakeTimers({ now: serverTime + day });
   const told: string[] = [];
-  const typing = createTyping({ myId: () => "ada", send: async (id) => told.push(id) });
-  typing.tell("c");
-  typing.heard("c", "ben");
+  const typing = createTyping({ myId: () => "ada", send: async ({ channelId }) => told.push(channelId) });
+  typing.tell({ channelId: "c" });
+  typing.heard({ channelId: "c" }, "ben");
   vi.setSystemTime(serverTime);
   vi.advanceTimersByTime(Math.max(limits.typingEveryMs, limits.typingEndsMs));
-  typing.tell("c");
+  typing.tell({ channelId: "c" });
   expect(told).toEqual(["c", "c"]);
-  expect(typing.of("c").get()).toEqual([]);
+  expect(typing.of({ channelId: "c" }).get()).toEqual([]);
 });

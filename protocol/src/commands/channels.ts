@@ -86,8 +86,8 @@ export const channelCommands = {
     limit: "write",
   },
   "channels.typing": {
-    summary: "Say that you are typing; to be repeated every few seconds. Not told in large channels.",
-    input: one,
+    summary: "Say that you are typing, in the channel or in a thread of it; to be repeated every few seconds. Not told in large channels.",
+    input: one.extend({ threadId: f.id.optional() }),
     output: f.nothing,
     errors: ["not_found", "not_member"],
     caller: "user",

@@ -103,10 +103,11 @@ export async function setArchived(deps: Deps, caller: Caller, channelId: string,
   return channel;
 }
 
-export async function typing(deps: Deps, caller: Caller, { channelId }: ParsedInput<"channels.typing">): Promise<Record<string, never>> {
+export async function typing(deps: Deps, caller: Caller, input: ParsedInput<"channels.typing">): Promise<Record<string, never>> {
+  const { channelId, threadId } = input;
   const row = await memberChannel(deps.db.kysely, caller, channelId);
   const isTold = row.member_count <= limits.typingMembers && row.archived_at === null;
-  if (isTold) deps.hub.toChannel(channelId, { type: "typing", channelId, userId: caller.userId });
+  if (isTold) deps.hub.toChannel(channelId, { type: "typing", channelId, ...(threadId && { threadId }), userId: caller.userId });
   return {};
 }
 

@@ -110,8 +110,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
             value={text}
             onChange={(event) => {
               draft.set(event.target.value);
-              // Who types in a thread is not typing in the channel.
-              if (event.target.value.trim() !== "" && place.threadId === null) chat.tellTyping(channel.id);
+              if (event.target.value.trim() !== "") chat.tellTyping({ channelId: channel.id, threadId: place.threadId ?? undefined });
             }}
             onKeyDown={onKeyDown}
             aria-label={label}
@@ -137,7 +136,8 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
         </div>
       </div>
       <div className="flex h-6 items-center gap-3 px-2 text-xs text-ink-faint">
-        {options ?? <TypingLine channelId={channel.id} />}
+        {options}
+        <TypingLine place={place} />
         <ConnectionStatus className="min-w-0 flex-1 md:hidden" />
         <LengthHint left={left} otherwise={text.length > 0 && !options} />
       </div>
