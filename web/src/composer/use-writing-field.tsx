@@ -1,17 +1,12 @@
 import type { ChannelEntry } from "@chatflow/protocol";
-import { Smile, Type } from "lucide-react";
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, Suspense, useState } from "react";
-import { typeIn } from "../autocomplete/type-in.ts";
 import { useSuggestions } from "../autocomplete/use-suggestions.tsx";
-import { t } from "../i18n/i18n.ts";
 import { isComposing } from "../messages/is-composing.ts";
 import { useGrowing } from "../messages/use-growing.ts";
-import { EmojiButton } from "../reactions/EmojiButton.tsx";
 import { useReadable } from "../state.ts";
-import { IconButton } from "../ui/IconButton.tsx";
 import { lazyNamed } from "../ui/lazy-named.ts";
-import { onceClosed } from "../ui/once-closed.ts";
 import { applyChange, selectedIn } from "./apply-change.ts";
+import { FieldButtons } from "./FieldButtons.tsx";
 import { formattingShown } from "./formatting-shown.ts";
 import type { Pasted } from "./PasteOffer.tsx";
 import { howToPaste, isLargePaste } from "./paste.ts";
@@ -101,14 +96,6 @@ export function useWritingField({ field, anchor, text, entry, takesCommands = fa
     if (isLargePaste(insert, before.length - (to - from))) setPasted({ from, text: insert });
   }
 
-  /** At the caret, where it was when the picker took the focus. */
-  function insert(emoji: string) {
-    onceClosed(() => {
-      field.current?.focus();
-      if (field.current) typeIn(field.current, emoji);
-    });
-  }
-
   const bars: ReactNode = (
     <Suspense fallback={null}>
       {pasted && <PasteOffer pasted={pasted} field={field} text={text} onDone={() => setPasted(null)} />}
@@ -121,25 +108,6 @@ export function useWritingField({ field, anchor, text, entry, takesCommands = fa
     onNewLine,
     list: suggestions.list,
     bars,
-    buttons: (
-      <>
-        {/* A phone has emoji on its own keyboard, and no room beside the field. */}
-        <EmojiButton
-          label={t("composer.emoji")}
-          icon={<Smile className="size-4" aria-hidden="true" />}
-          onPick={insert}
-          className="size-8 max-md:pointer-coarse:hidden"
-        />
-        <IconButton
-          label={t("composer.formatting")}
-          aria-pressed={toolbarShown}
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => formattingShown.set(!toolbarShown)}
-          className="size-8 aria-pressed:bg-hover aria-pressed:text-ink"
-        >
-          <Type className="size-4" aria-hidden="true" />
-        </IconButton>
-      </>
-    ),
+    buttons: <FieldButtons field={field} />,
   };
 }
