@@ -11,7 +11,7 @@ import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { RepliedLine } from "../threads/RepliedLine.tsx";
 import { cx } from "../ui/cx.ts";
-import { lazyNamed } from "../ui/lazy-named.ts";
+import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useLongPress } from "../ui/use-long-press.ts";
 import { DayLine } from "./DayLine.tsx";
@@ -21,11 +21,11 @@ import { FailedSend } from "./FailedSend.tsx";
 import { Markdown } from "./Markdown.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import { MessageGutter } from "./MessageGutter.tsx";
-import { MessageToolbar } from "./MessageToolbar.tsx";
 import { NewLine } from "./NewLine.tsx";
 import { usePlace } from "./place.ts";
 import { takeBack } from "./take-back.ts";
 
+const MessageToolbar = laterNamed(() => import("./MessageToolbar.tsx"), "MessageToolbar");
 const QueuedLine = lazyNamed(() => import("../device/QueuedLine.tsx"), "QueuedLine");
 
 type Props = {
@@ -116,7 +116,7 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
           </Suspense>
           {entry.state === "failed" && <FailedSend message={entry} />}
         </div>
-        {near && actable && <MessageToolbar message={actable} />}
+        <Suspense fallback={null}>{near && actable && <MessageToolbar message={actable} />}</Suspense>
       </article>
     </>
   );

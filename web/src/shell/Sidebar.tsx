@@ -13,7 +13,7 @@ import { openSwitcher } from "../switcher/switcher-open.ts";
 import { ThreadsLink } from "../threads/ThreadsLink.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { lazyNamed } from "../ui/lazy-named.ts";
+import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
 import { WorkspaceMark } from "../workspace/WorkspaceMark.tsx";
 import { ConnectionStatus } from "./ConnectionStatus.tsx";
@@ -21,11 +21,11 @@ import { useOpenDialog } from "./dialogs.ts";
 import { LoadFailed } from "./LoadFailed.tsx";
 import { SidebarLink } from "./SidebarLink.tsx";
 import type { View } from "./view.ts";
-import { Welcome } from "./Welcome.tsx";
 
-const FirstSteps = lazyNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
-const ScheduledLink = lazyNamed(() => import("../scheduled/ScheduledLink.tsx"), "ScheduledLink");
-const DeviceNotices = lazyNamed(() => import("../device/DeviceNotices.tsx"), "DeviceNotices");
+const Welcome = lazyNamed(() => import("./Welcome.tsx"), "Welcome");
+const FirstSteps = laterNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
+const ScheduledLink = laterNamed(() => import("../scheduled/ScheduledLink.tsx"), "ScheduledLink");
+const DeviceNotices = laterNamed(() => import("../device/DeviceNotices.tsx"), "DeviceNotices");
 
 type Props = { workspaceName: string; view: View; className?: string };
 
@@ -113,5 +113,5 @@ export function Sidebar({ workspaceName, view, className }: Props) {
 function Beginning() {
   const isEmpty = useReadable(useChat().channels).length === 0;
   const isWide = useMedia(wide);
-  return isEmpty && !isWide ? <Welcome className="px-2 py-6" /> : null;
+  return <Suspense fallback={null}>{isEmpty && !isWide && <Welcome className="px-2 py-6" />}</Suspense>;
 }
