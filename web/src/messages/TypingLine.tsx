@@ -13,7 +13,7 @@ export function TypingLine({ place: { channelId, threadId } }: { place: Place })
   const [first, second] = typists;
   if (first === undefined) return null;
   return (
-    <span className="min-w-2/5 flex-1 animate-breathe truncate">
+    <span className="max-w-3/5 shrink-0 grow animate-breathe truncate">
       {typists.length > 2 ? t("composer.typing.many") : second === undefined ? <One id={first} /> : <Two ids={[first, second]} />}
     </span>
   );
