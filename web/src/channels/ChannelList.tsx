@@ -4,14 +4,13 @@ import { useReadable } from "../state.ts";
 import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
 import { ListSections } from "./ListSections.tsx";
 import { sidebarView } from "./sidebar-view.ts";
-import { UnreadHint } from "./UnreadHint.tsx";
 import { useFirstRows } from "./use-first-rows.ts";
 import { useListMenu } from "./use-list-menu.ts";
-import { useOutOfView } from "./use-out-of-view.ts";
 import { useRoving } from "./use-roving.ts";
 import { useSections } from "./use-sections.ts";
 
 const ChannelKeys = laterNamed(() => import("./ChannelKeys.tsx"), "ChannelKeys");
+const OutOfView = laterNamed(() => import("./OutOfView.tsx"), "OutOfView");
 const ListMenuPanel = lazyNamed(() => import("./ListMenuPanel.tsx"), "ListMenuPanel");
 
 type Props = {
@@ -28,7 +27,6 @@ export function ChannelList({ openId, children }: Props) {
   const { unreadOnly } = useReadable(sidebarView);
   const { menu, close, handlers, onKey } = useListMenu();
   const onArrows = useRoving(scroller);
-  const outOfView = useOutOfView(scroller, sections);
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       <nav
@@ -51,9 +49,8 @@ export function ChannelList({ openId, children }: Props) {
           </button>
         )}
       </nav>
-      <UnreadHint where="above" count={outOfView.above} onShow={outOfView.show} />
-      <UnreadHint where="below" count={outOfView.below} onShow={outOfView.show} />
       <Suspense fallback={null}>
+        <OutOfView list={scroller} sections={sections} />
         <ChannelKeys sections={all} wanting={wanting} openId={openId} />
       </Suspense>
       <Suspense fallback={null}>{menu && <ListMenuPanel menu={menu} onClose={close} />}</Suspense>
