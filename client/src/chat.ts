@@ -1,9 +1,10 @@
-import type { ChannelEntry, Event, Hello, Me, Message, Preferences } from "@chatflow/protocol";
+import type { ChannelEntry, Event, Hello, Me, Message } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { createAccountParts } from "./account-parts.ts";
 import { createAccountSync } from "./account-sync.ts";
 import { createArranging } from "./arranging.ts";
 import { createChanges } from "./changes.ts";
+import { isMessageChange, isWish } from "./changes-entry.ts";
 import type { Change } from "./changes-overlay.ts";
 import { createChannels } from "./channels.ts";
 import type { Chat, ChatOptions, ChatState } from "./chat-api.ts";
@@ -11,8 +12,10 @@ import type { Client } from "./client.ts";
 import { createHeadGaps } from "./head-gaps.ts";
 import { createOutbox } from "./outbox.ts";
 import type { Content } from "./outbox-entry.ts";
+import { createPreferring } from "./preferring.ts";
 import { createCell } from "./readable.ts";
 import { createReads } from "./reads.ts";
+import { createRefusals } from "./refusals.ts";
 import { isOnlyInThread, toQuote } from "./replies.ts";
 import { searchHere } from "./search.ts";
 import { createKeeping, type KeptAccount } from "./storage/keeping.ts";
@@ -20,7 +23,6 @@ import { memoryStorage } from "./storage/memory.ts";
 import { createTimeline, type LiveTimeline, type TimelineEntry } from "./timeline.ts";
 import { createTyping } from "./typing.ts";
 import { createUsers } from "./users.ts";
-import { createWishes } from "./wishes.ts";
 import { createWorkspaceFollower } from "./workspace.ts";
 
 /** Makes the local store of one account on top of its client. It does nothing before {@link Chat.start}. */
@@ -39,21 +41,21 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     timeline: (channelId) => timelines.get(channelId)?.kept(),
     taken(unsent, made) {
       outbox.restore(unsent);
-      changes.restore(made);
+      const waiting = refusals.restore(made);
+      changes.restore(waiting.filter(isMessageChange));
+      const wishes = waiting.filter(isWish);
+      preferring.restore(wishes);
+      arranging.restore(wishes);
     },
   });
+  const refusals = createRefusals(keeping.change);
+  const wishing = { call: client.call, maySend: () => isConfirmed, keep: keeping.change, refused: refusals.add };
   const arranging = createArranging({
-    call: client.call,
-    maySend: () => isConfirmed,
+    ...wishing,
     changed: (channelId) => channels.shownOtherwise(channelId),
     done: (channelId, settings) => channels.apply({ type: "settings.updated", channelId, settings }, myId),
   });
-  const preferences = createWishes<Preferences, Me>({
-    send: (change) => client.call("users.updateMe", { preferences: change }),
-    maySend: () => isConfirmed,
-    changed: showMe,
-    done: meChanged,
-  });
+  const preferring = createPreferring({ ...wishing, changed: showMe, done: meChanged });
   const workspace = createWorkspaceFollower({ call: client.call, changed: keeping.accountChanged });
   const channels = createChannels(keeping.channelChanged, arranging.shown);
   const reads = createReads({ myId: () => myId, markRead: (channelId, seq) => client.call("channels.markRead", { channelId, seq }) });
@@ -86,6 +88,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       return timelines.get(message.channelId)?.reached(message.rev) === false;
     },
     keep: keeping.change,
+    refused: refusals.add,
     newId: uuidv7,
   });
   const gaps = createHeadGaps({
@@ -323,12 +326,11 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
 
   /** With what one has just wished. */
   function showMe() {
-    const wished = preferences.shown();
-    me.set(knownMe && wished ? { ...knownMe, preferences: { ...knownMe.preferences, ...wished } } : knownMe);
+    me.set(preferring.shown(knownMe));
   }
 
   function wishesResume() {
-    preferences.resume();
+    preferring.resume();
     arranging.resume();
   }
 
@@ -401,6 +403,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     sync.stop();
     outbox.clear();
     changes.clear();
+    refusals.clear();
     users.clear();
     typing.clear();
     for (const each of timelines.values()) each.close();
@@ -410,7 +413,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     gaps.clear();
     parts.clear();
     workspace.clear();
-    preferences.clear();
+    preferring.clear();
     arranging.clear();
     meMeanwhile = undefined;
     myId = undefined;
@@ -435,7 +438,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     workspace: workspace.value,
     channels: channels.list,
     channel: channels.of,
-    setPreferences: preferences.make,
+    setPreferences: preferring.make,
     arrange: arranging.arrange,
     unread: reads.of,
     mentions: reads.mentions,
@@ -455,8 +458,8 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     undo: changes.undo,
     react: (channelId, messageId, emoji, on) => change(channelId, messageId, { do: "react", emoji, on }),
     pin: (channelId, messageId, on) => change(channelId, messageId, { do: "pin", on }),
-    refusals: changes.refusals,
-    dismiss: changes.dismiss,
+    refusals: refusals.list,
+    dismiss: refusals.dismiss,
     search: (query, { signal } = {}) =>
       searchHere(query, {
         signal,
