@@ -10,9 +10,10 @@ import { createChannels } from "./channels.ts";
 import type { Chat, ChatOptions, ChatState } from "./chat-api.ts";
 import type { Client } from "./client.ts";
 import { createHeadGaps } from "./head-gaps.ts";
+import { createLater } from "./later.ts";
+import { createOneself } from "./oneself.ts";
 import { createOutbox } from "./outbox.ts";
 import type { Content } from "./outbox-entry.ts";
-import { createPreferring } from "./preferring.ts";
 import { createCell } from "./readable.ts";
 import { createReads } from "./reads.ts";
 import { createRefusals } from "./refusals.ts";
@@ -28,12 +29,11 @@ import { createWorkspaceFollower } from "./workspace.ts";
 /** Makes the local store of one account on top of its client. It does nothing before {@link Chat.start}. */
 export function createChat(client: Client, options: ChatOptions = {}): Chat {
   const state = createCell<ChatState>("loading");
-  const me = createCell<Me | null>(null);
   const most = options.timelineMessages ?? 1500;
   const keeping = createKeeping({
     storage: options.storage ?? memoryStorage(),
     tab: uuidv7(),
-    me: () => knownMe,
+    me: () => oneself.known(),
     epoch: () => heldEpoch,
     workspace: () => workspace.value.get() ?? undefined,
     channel: entryToKeep,
@@ -44,7 +44,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       const waiting = refusals.restore(made);
       changes.restore(waiting.filter(isMessageChange));
       const wishes = waiting.filter(isWish);
-      preferring.restore(wishes);
+      oneself.restoreWishes(wishes);
       arranging.restore(wishes);
     },
   });
@@ -55,7 +55,13 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     changed: (channelId) => channels.shownOtherwise(channelId),
     done: (channelId, settings) => channels.apply({ type: "settings.updated", channelId, settings }, myId),
   });
-  const preferring = createPreferring({ ...wishing, changed: showMe, done: meChanged });
+  const oneself = createOneself({
+    ...wishing,
+    changed(me) {
+      users.put(me);
+      keeping.accountChanged();
+    },
+  });
   const workspace = createWorkspaceFollower({ call: client.call, changed: keeping.accountChanged });
   const channels = createChannels(keeping.channelChanged, arranging.shown);
   const reads = createReads({ myId: () => myId, markRead: (channelId, seq) => client.call("channels.markRead", { channelId, seq }) });
@@ -108,8 +114,8 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   const parts = createAccountParts({
     call: client.call,
     most,
-    me: () => me.get(),
-    meChanged,
+    me: oneself.me.get,
+    meChanged: oneself.heard,
     channel: channels.get,
     isOpen: reads.isOpen,
     ensureTimeline: timeline,
@@ -118,14 +124,19 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     settled: outbox.settled,
     keepDraft: keeping.draft,
   });
-  const sync = createAccountSync({ call: client.call, begun: readingBegins, done: accountRead, failed: accountNotRead });
+  const sync = createAccountSync({
+    call: client.call,
+    wantsMe: () => !oneself.wasRead(),
+    begun: readingBegins,
+    done: accountRead,
+    failed: accountNotRead,
+  });
+  const later = createLater(() => {
+    if (client.connection.get().status === "online") refresh(true); // else after the next connect
+  });
   let myId: string | undefined;
-  /** Oneself as the server has it. */
-  let knownMe: Me | null = null;
   /** Whether the server has said that one is who was here before: until then nothing is sent in anybody's name. */
   let isConfirmed = false;
-  /** One's settings that changed while they were being read. */
-  let meMeanwhile: Me | undefined;
   let running: AbortController | undefined;
   /** Whether anything was kept. */
   let begun: Promise<boolean> | undefined;
@@ -146,8 +157,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       users.restore(kept.users);
       if (kept.workspace) workspace.restore(kept.workspace);
       parts.restoreDrafts(kept.drafts);
-      knownMe = kept.me;
-      showMe();
+      oneself.restore(kept.me);
       state.set("ready");
     }
     ends = [client.onEvent(onEvent), client.onHello(onHello), client.connection.subscribe(onConnection)];
@@ -234,8 +244,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       case "user.updated":
         return event.user.id === myId ? undefined : users.heard(event.user); // oneself: by `me.updated`
       case "me.updated":
-        if (sync.running()) meMeanwhile = event.me;
-        return meChanged(event.me);
+        return oneself.heard(event.me);
       default:
         event satisfies never;
     }
@@ -276,9 +285,10 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     keeping.timelineChanged(channelId);
   }
 
-  function accountRead(read: Me, entries: ChannelEntry[]) {
+  /** Without oneself where the line was lost in between: that is read when the server has it calmer. */
+  function accountRead(read: Me | undefined, entries: ChannelEntry[]) {
     const isFirst = !isConfirmed;
-    become(read.id);
+    if (read) become(read.id);
     if (isFirst) {
       outbox.resume();
       changes.resume();
@@ -288,7 +298,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     const sameEpoch = heldEpoch === epoch || (heldEpoch === undefined && state.get() !== "ready");
     heldEpoch = epoch;
     const heard = channels.heard();
-    for (const id of channels.replace(entries, { myId: read.id, sameEpoch })) lost(id);
+    for (const id of channels.replace(entries, { myId: String(myId), sameEpoch })) lost(id);
     if (!sameEpoch) for (const { channel } of entries) reads.forget(channel.id);
     gaps.clear();
     for (const { channel, head } of entries) gaps.known(channel.id, head.rev);
@@ -306,31 +316,32 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       if (!sameEpoch) timeline?.reload();
       else timeline?.caughtUpTo(head);
     }
-    meChanged(meMeanwhile ?? read);
-    parts.refresh({ sameEpoch });
-    workspace.refresh();
+    parts.resume({ sameEpoch });
+    if (read) oneself.read(read);
+    if (read) refreshLists(sameEpoch);
+    else if (sameEpoch) later.soon();
+    else refresh(sameEpoch);
     state.set("ready");
   }
 
+  /** What happened without a connection was told to nobody. */
+  function refresh(sameEpoch: boolean) {
+    oneself.refresh();
+    refreshLists(sameEpoch);
+  }
+
+  function refreshLists(sameEpoch: boolean) {
+    parts.refresh({ sameEpoch });
+    workspace.refresh();
+  }
+
   function readingBegins() {
-    meMeanwhile = undefined;
+    if (!oneself.wasRead()) oneself.readingBegins();
     channels.beginReading();
   }
 
-  function meChanged(next: Me) {
-    knownMe = next;
-    showMe();
-    users.put(next);
-    keeping.accountChanged();
-  }
-
-  /** With what one has just wished. */
-  function showMe() {
-    me.set(preferring.shown(knownMe));
-  }
-
   function wishesResume() {
-    preferring.resume();
+    oneself.resume();
     arranging.resume();
   }
 
@@ -413,15 +424,13 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     gaps.clear();
     parts.clear();
     workspace.clear();
-    preferring.clear();
     arranging.clear();
-    meMeanwhile = undefined;
+    oneself.clear();
+    later.clear();
     myId = undefined;
     isConfirmed = false;
     epoch = undefined;
     heldEpoch = undefined;
-    knownMe = null;
-    me.set(null);
     state.set("loading");
   }
 
@@ -434,11 +443,11 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     state,
     storage: keeping.state,
     kept: keeping.kept,
-    me,
+    me: oneself.me,
     workspace: workspace.value,
     channels: channels.list,
     channel: channels.of,
-    setPreferences: preferring.make,
+    setPreferences: oneself.setPreferences,
     arrange: arranging.arrange,
     unread: reads.of,
     mentions: reads.mentions,
