@@ -81,7 +81,9 @@ export type AccountParts = {
   event(event: Event): void;
   connected(connectionId: string): void;
   disconnected(): void;
-  /** The account was read on a new connection. */
+  /** The account was read on a new connection: what is looked at goes on, and what was read is told. */
+  resume(options: { sameEpoch: boolean }): void;
+  /** What happened without a connection was told to nobody: the lists are read afresh. */
   refresh(options: { sameEpoch: boolean }): void;
   opened(channelId: string | null): void;
   /** A message came, in whatever order. `own`: the server has just acknowledged it. */
@@ -196,13 +198,16 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
     },
     connected: presence.connected,
     disconnected: presence.disconnected,
+    resume({ sameEpoch }) {
+      threads.resume({ sameEpoch });
+      receipts.refresh({ sameEpoch });
+    },
     refresh({ sameEpoch }) {
-      threads.refresh({ sameEpoch });
+      threads.refresh();
       drafts.refresh({ sameEpoch });
       saved.refresh();
       mentioned.refresh();
       scheduled.refresh();
-      receipts.refresh({ sameEpoch });
     },
     opened(channelId) {
       if (channelId !== null) receipts.opened(channelId);

@@ -66,8 +66,9 @@ export type Chat = AccountPartsApi & {
   /** The workspace as it was kept and then as the server says; null until either is there. */
   workspace: Readable<Workspace | null>;
   /**
-   * Sets these of one's preferences. Shown in `me` at once; without a connection it waits for one. Resolves when the
-   * server has it; taken back and rejected when it refuses it, rejected when the chat is stopped before.
+   * Sets these of one's preferences. Shown in `me` at once; without a connection it waits for one, kept over a reload.
+   * Resolves when the server has it; taken back and rejected when it refuses it. Rejects when the chat is stopped before;
+   * the next start sends it then, and where the server refuses it, that is in {@link Chat.refusals}.
    */
   setPreferences(change: Partial<Preferences>): Promise<void>;
   /** One's own: those with a name by name, then direct ones by newest activity. */
@@ -144,7 +145,10 @@ export type Chat = AccountPartsApi & {
   react(channelId: string, messageId: string, emoji: string, on: boolean): string;
   /** Pins a message to its channel, or takes the pin away. */
   pin(channelId: string, messageId: string, on: boolean): string;
-  /** Changes that were refused for good, each with the reason and all that was given, until they are dismissed. */
+  /**
+   * Changes that were refused for good, each with the reason and all that was given, until they are dismissed. Of
+   * preferences and how channels are arranged only those that were made before the last start: of others the call tells.
+   */
   refusals: Readable<readonly Refusal[]>;
   dismiss(refusalId: string): void;
 };

@@ -7,6 +7,7 @@ import { createDrafts, tellAfterMs } from "./drafts.ts";
 import { memoryStorage } from "./storage/memory.ts";
 import type { ChatStorage } from "./storage/storage.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { started } from "./test/line.ts";
 import { until } from "./test/until.ts";
 import { createTyping } from "./typing.ts";
 
@@ -37,8 +38,7 @@ function setClock(time: number) {
 async function opened(storage: ChatStorage = memoryStorage()): Promise<Chat> {
   const chat = createChat(createClient({ url: server.url }), { storage });
   chats.push(chat);
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
+  await started(chat);
   await until(chat.timeline(channelId), ({ status }) => status === "ready");
   return chat;
 }
