@@ -1,9 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
-import { Person } from "./person.ts";
+import { aPhone, type Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
 
@@ -27,18 +28,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     server = await ServerUnderTest.create();
     await server.start();
     browser = await launch(chromium ?? "");
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.signUp();
-    await ada.createChannel("looms", "");
-    await ada.createChannel("engine-room", "What the engine does today");
-    const link = await ada.invite();
-    grace = await Person.at(browser, "Grace Hopper", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    await grace.page.goto(link);
-    await grace.signUp();
-    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
-    await grace.page.getByRole("button", { name: "Join engine-room" }).click();
-    await grace.heading("engine-room").waitFor();
+    ({ ada, grace } = await twoPeople(browser, server, { adas: ["looms"], grace: aPhone }));
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,9 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
-import { Person } from "./person.ts";
+import { aPhone, Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
 const patiently = { timeout: 30_000 };
@@ -18,17 +19,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     server = await ServerUnderTest.create();
     await server.start();
     browser = await launch(chromium ?? "");
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.signUp();
-    await ada.createChannel("engine-room", "What the engine does today");
-    const link = await ada.invite();
-    grace = await Person.at(browser, "Grace Hopper");
-    await grace.page.goto(link);
-    await grace.signUp();
-    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
-    await grace.page.getByRole("button", { name: "Join engine-room" }).click();
-    await grace.heading("engine-room").waitFor();
+    ({ ada, grace } = await twoPeople(browser, server));
   });
   afterAll(async () => {
     await browser?.close();
@@ -233,7 +224,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
   });
 
   test("on a phone a finger that rests on a message finds the same", async () => {
-    const phone = await Person.at(browser, "Ada Lovelace", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const phone = await Person.at(browser, "Ada Lovelace", aPhone);
     await phone.page.goto(server.url);
     await phone.signIn();
     await phone.openChannel("engine-room");
