@@ -121,6 +121,10 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await ada.message("This was not meant for here").waitFor();
     await ada.page.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
     await ada.choose("This was not meant for here", "Delete");
+    await ada.page.getByRole("button", { name: "Undo" }).waitFor();
+    await ada.page.keyboard.press("Control+z");
+    await ada.message("This was not meant for here").waitFor();
+    await ada.choose("This was not meant for here", "Delete");
     await ada.message("This message was deleted.").waitFor();
     await screenshots(ada.page, "delete-undo");
     for (const person of [ada, grace]) {
@@ -164,7 +168,8 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await screenshots(grace.page, "permalink");
     await grace.page.reload();
     await expect.poll(() => grace.inView("The engine will weave"), patiently).toBe(true);
-    await grace.page.getByRole("button", { name: "To the newest" }).click();
+    await grace.page.getByRole("button", { name: "To the newest" }).waitFor();
+    await grace.composer.press("Escape");
     await expect.poll(() => grace.inView("Line 110"), patiently).toBe(true);
     await grace.page.goto(link.replace(/[^/]+$/, "01900000-0000-7000-8000-000000000000"));
     await grace.page.getByText(/not in this conversation/).waitFor();

@@ -95,11 +95,22 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
 
   test("the card of a person opens from the name, and leads to a mention and to a conversation", async () => {
     const { page } = grace;
+    // As her own card leads to.
+    await ada.message(tea).getByRole("button", { name: "Profile of Ada Lovelace" }).first().click();
+    await ada.page.getByRole("dialog", { name: "Profile" }).getByRole("button", { name: "Edit profile" }).click();
+    await ada.page.getByLabel("What you do here").fill("Countess");
+    await ada.page.getByLabel("Time zone").selectOption("America/New_York");
+    await ada.page.getByRole("button", { name: "Save" }).click();
+    await ada.page.getByText("Saved.").waitFor();
+    await ada.page.goBack();
+    await ada.message(tea).waitFor();
     await page.getByRole("button", { name: "Profile of Ada Lovelace" }).first().focus();
     await page.keyboard.press("Enter");
     const card = page.getByRole("dialog", { name: "Profile" });
     await card.getByText("@ada").waitFor();
     await card.getByText("Online").waitFor();
+    await card.getByText("Countess").waitFor();
+    await card.getByText(/^\d?\d:[0-5]\d local time$/).waitFor();
     await screenshots(page, "profile");
     await page.keyboard.press("Escape");
     await card.waitFor({ state: "detached" });

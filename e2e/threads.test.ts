@@ -95,6 +95,12 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await thread(ada).getByText("New", { exact: true }).waitFor();
     await expect.poll(() => sidebarEntry(ada, "Threads").innerText(), patiently).toBe("Threads");
     await screenshots(ada.page, "thread");
+    // Who types in the thread is seen there, and not in the channel.
+    await replyField(ada).pressSequentially("Let me");
+    await thread(grace).getByText("Ada Lovelace is typing…").waitFor();
+    expect(await grace.page.getByText("is typing…").count()).toBe(1);
+    await screenshots(grace.page, "thread-typing");
+    await replyField(ada).fill("");
   });
 
   test("Escape closes the thread, and the focus goes back to where it was", async () => {

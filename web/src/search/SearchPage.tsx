@@ -1,6 +1,7 @@
 import { ChevronLeft, TextSearch } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { t } from "../i18n/i18n.ts";
+import { useShortcut } from "../keyboard/use-shortcut.ts";
 import { patterns, searchAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { navigate, useSearch } from "../routing/location.ts";
@@ -15,6 +16,8 @@ export function SearchPage() {
   // What is in the field, which the address follows.
   const [text, setText] = useState(query);
   const page = useRef<HTMLDivElement>(null);
+
+  useShortcut("search", () => page.current?.querySelector("input")?.select());
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
