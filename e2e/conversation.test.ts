@@ -166,6 +166,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await grace.page.goto(link);
     await expect.poll(() => grace.inView("The engine will weave"), patiently).toBe(true);
     await screenshots(grace.page, "permalink");
+    await grace.page.getByRole("button", { name: "To the newest" }).waitFor();
     await grace.page.reload();
     await expect.poll(() => grace.inView("The engine will weave"), patiently).toBe(true);
     await grace.page.getByRole("button", { name: "To the newest" }).waitFor();
