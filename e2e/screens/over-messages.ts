@@ -1,0 +1,66 @@
+import { take } from "./camera.ts";
+import { type Chapter, enter, open, settle } from "./stage.ts";
+
+const tea = "It is having its tea";
+const question = "Long-tail is back with two punctures";
+
+/** What comes up over messages: menus, pickers, cards and questions. */
+export const overMessages: Chapter = async (stage) => {
+  const { url, team } = stage;
+  const maren = await enter(stage, "Maren");
+  const { page } = maren;
+  const workshop = `${url}/c/${await team.channel("workshop")}`;
+  const dialog = page.getByRole("dialog");
+  const escape = async () => {
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  };
+  await open(page, workshop);
+  await maren.message(question).hover();
+  await take(page, "message-toolbar", ["desktop"]);
+  await maren.act(question, "More");
+  await page.getByRole("menuitem").first().waitFor();
+  await take(page, "message-menu", ["desktop"]);
+  await page.keyboard.press("Escape");
+  await maren.act(question, "Add a reaction");
+  await dialog.getByRole("button", { name: "grinning face", exact: true }).waitFor();
+  await take(page, "emoji-picker");
+  await dialog.getByRole("textbox").fill("zzqx");
+  await take(page, "emoji-picker-none");
+  await escape();
+  await maren.choose(tea, "Who reacted");
+  await dialog.getByText("Lucía").waitFor();
+  await take(page, "who-reacted");
+  await escape();
+  await page.getByRole("button", { name: "Profile of 田辺ゆき" }).last().click();
+  await dialog.getByText("Frames and paint").waitFor();
+  await take(page, "profile-card");
+  await escape();
+  await maren.choose(question, "Forward");
+  await dialog.getByRole("option").nth(4).waitFor();
+  await take(page, "forward");
+  await escape();
+  await maren.choose(question, "Delete");
+  await take(page, "delete-message");
+  await escape();
+  await page.getByRole("button", { name: "Go to another day" }).last().click();
+  await dialog.getByLabel("Day").waitFor();
+  await take(page, "day-picker");
+  await escape();
+  await maren.message("built up from tomorrow").getByText("(edited)").click();
+  await dialog.getByText("bulit").waitFor();
+  await take(page, "edit-history");
+  await escape();
+  await page.getByRole("button", { name: "Pinned messages" }).click();
+  await dialog.getByRole("listitem").first().waitFor();
+  await take(page, "pins");
+  await escape();
+  await page.context().close();
+
+  const phone = await enter(stage, "Maren", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await open(phone.page, workshop);
+  await phone.rest(tea);
+  await settle(phone.page);
+  await take(phone.page, "message-menu", ["phone"]);
+  await phone.page.context().close();
+};
