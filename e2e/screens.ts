@@ -43,9 +43,10 @@ const seed = fileURLToPath(new URL("../bin/seed.ts", import.meta.url));
 const chromium = findChromium();
 if (!chromium) process.exit(1);
 
+const clock = (timeZone: string) => new Intl.DateTimeFormat("en", { timeZone, hour: "numeric", hourCycle: "h23" }).format();
+const cities = Intl.supportedValuesOf("timeZone").filter((zone) => /^(Africa|America|Asia|Europe|Pacific)\//.test(zone));
 /** Where it is two in the afternoon now, so that the pictures show a day of work whenever they are taken. */
-const ahead = 14 - new Date().getUTCHours();
-const timezoneId = `Etc/GMT${ahead > 0 ? "-" : "+"}${Math.abs(ahead)}`;
+const timezoneId = cities.find((city) => clock(city) === "14") ?? "UTC";
 
 const server = await ServerUnderTest.create();
 const env = { ...process.env, CHATFLOW_DATA: server.folder, TZ: timezoneId };
@@ -60,7 +61,7 @@ try {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     const began = performance.now();
     // One that fails leaves the others to be taken.
-    await chapter({ browser, url: server.url, team, timezoneId }).catch((error: unknown) => {
+    await chapter({ browser, server, url: server.url, team, timezoneId }).catch((error: unknown) => {
       console.error(error);
       process.exitCode = 1;
     });

@@ -28,13 +28,15 @@ export async function take(page: Page, name: string, only: readonly Size[] = ["d
     await line.send("Emulation.setTouchEmulationEnabled", { enabled: size === "phone" || size === "narrow", maxTouchPoints: 1 });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      if (colorScheme === "light") await page.waitForTimeout(300); // for what follows the size: the list measures its rows anew
+      // For what follows the size (the list measures its rows anew) and the colours, which reach the page in several frames.
+      await page.waitForTimeout(colorScheme === "light" ? 300 : 150);
       await shoot(line, `${name}-${size}-${colorScheme}`);
     }
   }
   await line.send("Emulation.setTouchEmulationEnabled", { enabled: false });
   await page.emulateMedia({ colorScheme: "light" });
   if (before) await page.setViewportSize(before);
+  await page.mouse.move(0, 0); // what it points at next, it comes to
 }
 
 /** WebP, which Playwright does not write: half of what a PNG takes. */

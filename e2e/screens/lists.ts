@@ -13,6 +13,7 @@ export const lists: Chapter = async (stage) => {
   await page.getByRole("dialog").waitFor();
   await take(page, "scheduled-edit");
   await page.keyboard.press("Escape");
+  // The search finds in what was read here.
   for (const channel of ["workshop", "front-desk", "website"]) await open(page, `${url}/c/${await team.channel(channel)}`);
   await open(page, `${url}/search?q=tea`);
   await page.getByRole("main").getByRole("listitem").first().waitFor();

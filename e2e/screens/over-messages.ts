@@ -2,6 +2,7 @@ import { take } from "./camera.ts";
 import { type Chapter, enter, open, settle } from "./stage.ts";
 
 const tea = "It is having its tea";
+
 const question = "Long-tail is back with two punctures";
 
 /** What comes up over messages: menus, pickers, cards and questions. */
@@ -11,7 +12,7 @@ export const overMessages: Chapter = async (stage) => {
   const { page } = maren;
   const workshop = `${url}/c/${await team.channel("workshop")}`;
   const dialog = page.getByRole("dialog");
-  const escape = async () => {
+  const leave = async () => {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
   };
@@ -27,34 +28,34 @@ export const overMessages: Chapter = async (stage) => {
   await take(page, "emoji-picker");
   await dialog.getByRole("textbox").fill("zzqx");
   await take(page, "emoji-picker-none");
-  await escape();
+  await leave();
   await maren.choose(tea, "Who reacted");
   await dialog.getByText("Lucía").waitFor();
   await take(page, "who-reacted");
-  await escape();
+  await leave();
   await page.getByRole("button", { name: "Profile of 田辺ゆき" }).last().click();
   await dialog.getByText("Frames and paint").waitFor();
   await take(page, "profile-card");
-  await escape();
+  await leave();
   await maren.choose(question, "Forward");
   await dialog.getByRole("option").nth(4).waitFor();
   await take(page, "forward");
-  await escape();
+  await leave();
   await maren.choose(question, "Delete");
   await take(page, "delete-message");
-  await escape();
+  await leave();
   await page.getByRole("button", { name: "Go to another day" }).last().click();
   await dialog.getByLabel("Day").waitFor();
   await take(page, "day-picker");
-  await escape();
+  await leave();
   await maren.message("built up from tomorrow").getByText("(edited)").click();
   await dialog.getByText("bulit").waitFor();
   await take(page, "edit-history");
-  await escape();
+  await leave();
   await page.getByRole("button", { name: "Pinned messages" }).click();
   await dialog.getByRole("listitem").first().waitFor();
   await take(page, "pins");
-  await escape();
+  await leave();
   await page.context().close();
 
   const phone = await enter(stage, "Maren", { viewport: { width: 390, height: 844 }, hasTouch: true });

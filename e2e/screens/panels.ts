@@ -5,7 +5,7 @@ import { type Chapter, enter, open, settle } from "./stage.ts";
 export const panels: Chapter = async (stage) => {
   const { page } = await enter(stage, "Maren");
   const dialog = page.getByRole("dialog");
-  const escape = async () => {
+  const leave = async () => {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
   };
@@ -19,11 +19,11 @@ export const panels: Chapter = async (stage) => {
   await page.keyboard.type("zeppelin");
   await page.getByText("Nothing here is called").waitFor();
   await take(page, "switcher-nothing");
-  await escape();
+  await leave();
   await page.keyboard.press("Control+/");
   await dialog.waitFor();
   await take(page, "shortcuts");
-  await escape();
+  await leave();
   const account = page.getByRole("button", { name: /@maren/ });
   await account.click();
   await page.getByRole("menuitem").first().waitFor();
@@ -31,12 +31,12 @@ export const panels: Chapter = async (stage) => {
   await page.getByRole("menuitem", { name: "Status and privacy" }).click();
   await dialog.getByLabel("Status", { exact: true }).fill("At the stand until noon");
   await take(page, "status");
-  await escape();
+  await leave();
   await account.click();
   await page.getByRole("menuitem", { name: "Workspace settings" }).click();
   await dialog.getByLabel("Name").waitFor();
   await take(page, "workspace-settings");
-  await escape();
+  await leave();
   const list = page.getByRole("navigation", { name: "Conversations" });
   await list.getByRole("link", { name: "rides" }).click({ button: "right" });
   await page.getByRole("menuitem").first().waitFor();

@@ -2,9 +2,10 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { password } from "../../bin/demo/people.ts";
 import type { Team } from "../../bin/demo/team.ts";
 import { Person } from "../person.ts";
+import type { ServerUnderTest } from "../server.ts";
 
 /** Where the pictures are taken: the demo workspace, and a browser to look at it. */
-export type Stage = { browser: Browser; url: string; team: Team; timezoneId: string };
+export type Stage = { browser: Browser; server: ServerUnderTest; url: string; team: Team; timezoneId: string };
 
 /** One part of the pictures. They stand for themselves, so that each can be taken alone. */
 export type Chapter = (stage: Stage) => Promise<void>;
@@ -12,13 +13,16 @@ export type Chapter = (stage: Stage) => Promise<void>;
 /** Somebody of the demo, signed in, with a browser of their own. */
 export async function enter(stage: Stage, name: string, options: BrowserContextOptions = {}): Promise<Person> {
   const person = await visit(stage, name, options);
-  const { page } = person;
+  await signIn(stage, person);
+  return person;
+}
+
+export async function signIn(stage: Stage, { page, username }: Person): Promise<void> {
   await page.goto(stage.url);
-  await page.getByLabel("Username or email").fill(person.username);
+  await page.getByLabel("Username or email").fill(username);
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("navigation").first().waitFor();
-  return person;
 }
 
 /** A browser that nobody is signed in at. */

@@ -1,5 +1,5 @@
 import { take } from "./camera.ts";
-import { type Chapter, enter, open, settle } from "./stage.ts";
+import { type Chapter, enter, open, signIn, visit } from "./stage.ts";
 
 /** While something is on its way, and when it does not arrive. */
 export const troubles: Chapter = async (stage) => {
@@ -13,28 +13,25 @@ export const troubles: Chapter = async (stage) => {
   await take(page, "failed-send");
   await page.getByRole("button", { name: "Discard" }).click();
   await noa.composer.fill("");
+  await stage.server.kill("SIGTERM");
   await page.context().setOffline(true);
   await noa.say("From the cellar, where nothing reaches anybody: the pump is found");
-  await noa.choose("The parrot bites", "Save for later").catch(() => page.keyboard.press("Escape"));
   await page.getByText("Waits for the connection").first().waitFor();
   await page
     .getByText(/^Offline/)
     .first()
     .waitFor();
   await take(page, "offline");
-  await page.context().setOffline(false);
   await page.context().close();
+  await stage.server.start();
 
-  const early = await enter(stage, "Joss");
-  await settle(early.page);
-  await early.page.context().clearCookies({ name: "nothing" });
-  await early.page.route(/\/api\/v1\/(channels|poll|events)/, () => undefined);
-  await early.page.routeWebSocket(/\/api\/v1\/socket/, () => undefined);
-  await early.page.evaluate(async () => {
-    for (const { name } of await indexedDB.databases()) if (name) indexedDB.deleteDatabase(name);
-  });
-  await early.page.goto(desk);
-  await early.page.locator(".animate-breathe").first().waitFor();
-  await take(early.page, "loading");
-  await early.page.context().close();
+  // Whoever comes for the first time waits for their channels, if only for a moment.
+  const joss = await visit(stage, "Joss");
+  await joss.page.route(/\/api\/v1\/(channels|poll|events)/, () => undefined);
+  await joss.page.routeWebSocket(/\/api\/v1\/socket/, () => undefined);
+  await signIn(stage, joss);
+  await joss.page.goto(desk);
+  await joss.page.locator("main .animate-breathe").first().waitFor();
+  await take(joss.page, "loading");
+  await joss.page.context().close();
 };

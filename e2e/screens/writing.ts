@@ -34,7 +34,7 @@ export const writing: Chapter = async (stage) => {
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   await composer.fill("");
-  await maren.choose("It is having its tea", "Quote");
+  await maren.choose("the green step-through", "Quote");
   await composer.fill("Can we have this over the door?");
   await take(page, "quoting");
   await composer.fill("");
