@@ -11,7 +11,7 @@ import { lists } from "./screens/lists.ts";
 import { overMessages } from "./screens/over-messages.ts";
 import { panels } from "./screens/panels.ts";
 import { preferences } from "./screens/preferences.ts";
-import type { Chapter } from "./screens/stage.ts";
+import type { Chapter, Stage } from "./screens/stage.ts";
 import { liveToday } from "./screens/today.ts";
 import { troubles } from "./screens/troubles.ts";
 import { writing } from "./screens/writing.ts";
@@ -22,23 +22,19 @@ import { ServerUnderTest } from "./server.ts";
  * `npm run screens -- lists panels` takes these chapters alone.
  */
 
-const chapters: Record<string, Chapter> = {
-  lists, // first, while much is unread
-  conversations,
-  overMessages,
-  writing,
-  channelPages,
-  panels,
-  preferences,
-  doors,
-  everyone,
-  troubles,
-  firstRun,
-};
+type Chapters = Record<string, Chapter>;
+/** As Maren, who reads as she goes; so the first ones show the most that is new. */
+const hers: Chapters = { lists, conversations, overMessages, writing, channelPages, panels, preferences };
+/** As others or in another workspace, meanwhile. */
+const others: Chapters = { doors, firstRun, everyone };
+/** It stops the server. */
+const last: Chapters = { troubles };
+const all = { ...hers, ...others, ...last };
 
 const chosen = process.argv.slice(2);
-for (const name of chosen)
-  if (!(name in chapters)) throw new Error(`There is no chapter ${name}; there are ${Object.keys(chapters).join(", ")}.`);
+for (const name of chosen) {
+  if (!(name in all)) throw new Error(`There is no chapter ${name}; there are ${Object.keys(all).join(", ")}.`);
+}
 const seed = fileURLToPath(new URL("../bin/seed.ts", import.meta.url));
 const chromium = findChromium();
 if (!chromium) process.exit(1);
@@ -57,17 +53,23 @@ const browser = await launch(chromium);
 try {
   const team = await Team.signIn(server.url);
   await liveToday(team);
+  const stage = { browser, server, url: server.url, team, timezoneId };
+  await Promise.all([takeAll(hers, stage), takeAll(others, stage)]);
+  await takeAll(last, stage);
+} finally {
+  await browser.close();
+  await server.remove();
+}
+
+/** Those that were chosen. One that fails leaves the others to be taken. */
+async function takeAll(chapters: Chapters, stage: Stage): Promise<void> {
   for (const [name, chapter] of Object.entries(chapters)) {
     if (chosen.length > 0 && !chosen.includes(name)) continue;
     const began = performance.now();
-    // One that fails leaves the others to be taken.
-    await chapter({ browser, server, url: server.url, team, timezoneId }).catch((error: unknown) => {
+    await chapter(stage).catch((error: unknown) => {
       console.error(error);
       process.exitCode = 1;
     });
     console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
   }
-} finally {
-  await browser.close();
-  await server.remove();
 }

@@ -24,19 +24,30 @@ export async function take(page: Page, name: string, only: readonly Size[] = ["d
   const before = page.viewportSize();
   for (const size of only) {
     await page.setViewportSize(sizes[size]);
-    // A finger instead of a mouse: targets grow, and what comes up under a mouse is away.
-    await line.send("Emulation.setTouchEmulationEnabled", { enabled: size === "phone" || size === "narrow", maxTouchPoints: 1 });
+    // A finger instead of a mouse: targets grow. Until the page is loaded anew nothing can be pointed at afterwards.
+    const byTouch = size === "phone" || size === "narrow";
+    if (byTouch) await line.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 1 });
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      // For what follows the size (the list measures its rows anew) and the colours, which reach the page in several frames.
-      await page.waitForTimeout(colorScheme === "light" ? 300 : 150);
+      if (colorScheme === "light") await page.waitForTimeout(250); // for what follows the size: the list measures its rows anew
+      await page.evaluate(stillness);
       await shoot(line, `${name}-${size}-${colorScheme}`);
     }
   }
-  await line.send("Emulation.setTouchEmulationEnabled", { enabled: false });
+  if (!only.every((size) => size === "desktop" || size === "zoomed"))
+    await line.send("Emulation.setTouchEmulationEnabled", { enabled: false });
   await page.emulateMedia({ colorScheme: "light" });
   if (before) await page.setViewportSize(before);
   await page.mouse.move(0, 0); // what it points at next, it comes to
+}
+
+/** When the colours have reached everything: one element after the other, a frame each, however short the way. */
+async function stillness(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  do {
+    await frame();
+    await frame();
+  } while (document.getAnimations().some(({ playState, pending }) => pending || playState === "running"));
 }
 
 /** WebP, which Playwright does not write: half of what a PNG takes. */

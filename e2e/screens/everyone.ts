@@ -4,13 +4,13 @@ import { type Chapter, enter, open, type Stage } from "./stage.ts";
 /** High contrast, Arabic, the narrowest page and a large zoom. */
 export const everyone: Chapter = async (stage) => {
   const pages = await addresses(stage);
-  const saoirse = await enter(stage, "Lucia");
+  const lucia = await enter(stage, "Lucia");
   await stage.team.as("lucia")("users.updateMe", { preferences: { theme: "contrast" } });
   for (const name of ["channel", "thread", "inbox", "preferences", "browse"] as const) {
-    await open(saoirse.page, pages[name]);
-    await take(saoirse.page, `contrast-${name}`);
+    await open(lucia.page, pages[name]);
+    await take(lucia.page, `contrast-${name}`);
   }
-  await saoirse.page.context().close();
+  await lucia.page.context().close();
 
   const amina = await enter(stage, "Amina");
   await stage.team.as("amina")("users.updateMe", { preferences: { language: "ar" } });
@@ -23,15 +23,15 @@ export const everyone: Chapter = async (stage) => {
   await take(amina.page, "arabic-switcher");
   await amina.page.context().close();
 
-  const maren = await enter(stage, "Maren");
+  const teodor = await enter(stage, "Teodor");
   for (const [name, address] of Object.entries(pages)) {
-    await open(maren.page, address);
-    await take(maren.page, `narrow-${name}`, ["narrow"]);
+    await open(teodor.page, address);
+    await take(teodor.page, `narrow-${name}`, ["narrow"]);
   }
-  await maren.page.context().close();
+  await teodor.page.context().close();
 
   // 200% of a window of 1280 by 800.
-  const zoomed = await enter(stage, "Maren", { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
+  const zoomed = await enter(stage, "Teodor", { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 });
   for (const name of ["channel", "thread", "preferences", "settings"] as const) {
     await open(zoomed.page, pages[name]);
     await take(zoomed.page, `zoom-${name}`, ["zoomed"]);

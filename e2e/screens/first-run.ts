@@ -38,11 +38,11 @@ export const firstRun: Chapter = async (stage) => {
     const tour = page.getByRole("region", { name: /^Tour, step/ });
     await tour.getByText("Your conversations").waitFor();
     await take(page, "tour");
-    await page.getByRole("button", { name: "Next" }).click();
+    await tour.getByRole("button", { name: "Next" }).click();
     await take(page, "tour-composer");
-    await page.getByRole("button", { name: "Next" }).click();
+    await tour.getByRole("button", { name: "Next" }).click();
     await take(page, "tour-keys");
-    await page.getByRole("button", { name: "Done" }).click();
+    await tour.getByRole("button", { name: "Done" }).click();
     await settle(page);
     await take(page, "channel-new");
     await page.goto(server.url);

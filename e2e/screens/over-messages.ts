@@ -15,6 +15,7 @@ export const overMessages: Chapter = async (stage) => {
   const leave = async () => {
     await page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
+    await open(page, workshop); // so that one can point at things again
   };
   await open(page, workshop);
   await maren.message(question).hover();
@@ -26,7 +27,7 @@ export const overMessages: Chapter = async (stage) => {
   await maren.act(question, "Add a reaction");
   await dialog.getByRole("button", { name: "grinning face", exact: true }).waitFor();
   await take(page, "emoji-picker");
-  await dialog.getByRole("textbox").fill("zzqx");
+  await dialog.getByRole("searchbox").fill("zzqx");
   await take(page, "emoji-picker-none");
   await leave();
   await maren.choose(tea, "Who reacted");

@@ -7,7 +7,8 @@ export const writing: Chapter = async (stage) => {
   const maren = await enter(stage, "Maren");
   const { page, composer } = maren;
   const dialog = page.getByRole("dialog");
-  await open(page, `${url}/c/${await team.channel("workshop")}`);
+  const workshop = `${url}/c/${await team.channel("workshop")}`;
+  await open(page, workshop);
   for (const [typed, file] of [
     ["Who has the spoke key, @", "suggest-people"],
     ["See #", "suggest-channels"],
@@ -34,11 +35,13 @@ export const writing: Chapter = async (stage) => {
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
   await composer.fill("");
+  await open(page, workshop); // so that one can point at things again
   await maren.choose("the green step-through", "Quote");
   await composer.fill("Can we have this over the door?");
   await take(page, "quoting");
   await composer.fill("");
   await page.getByRole("button", { name: "Do not quote" }).click();
+  await open(page, workshop);
   await maren.choose("Stand 3 is free. Story at the big table", "Edit");
   await page.getByRole("textbox", { name: "Edit message" }).waitFor();
   await take(page, "editing");
