@@ -36,15 +36,15 @@ export const writing: Chapter = async (stage) => {
   await dialog.waitFor({ state: "detached" });
   await composer.fill("");
   await open(page, workshop); // so that one can point at things again
-  await maren.choose("the green step-through", "Quote");
-  await composer.fill("Can we have this over the door?");
-  await take(page, "quoting");
-  await composer.fill("");
-  await page.getByRole("button", { name: "Do not quote" }).click();
-  await open(page, workshop);
   await maren.choose("Stand 3 is free. Story at the big table", "Edit");
   await page.getByRole("textbox", { name: "Edit message" }).waitFor();
   await take(page, "editing");
   await page.keyboard.press("Escape");
+  await open(page, workshop);
+  await maren.choose("the green step-through", "Quote");
+  await composer.fill("Can we have this over the door?");
+  await page.mouse.move(0, 0);
+  await take(page, "quoting");
+  await composer.fill("");
   await page.context().close();
 };

@@ -38,7 +38,7 @@ export function ThreadsPage() {
         )}
         {entries.length === 0 && status === "loading" && <Placeholders />}
         {entries.length === 0 && status === "failed" && (
-          <div role="alert" className="flex flex-1 items-center p-6">
+          <div role="alert" className="px-4 pt-[12dvh]">
             <EmptyState title={t("threads.list.failed")} actions={<Button onClick={more}>{t("threads.retry")}</Button>}>
               {error?.message}
             </EmptyState>
@@ -52,7 +52,7 @@ export function ThreadsPage() {
 
 function NoThreads() {
   return (
-    <div className="flex flex-1 items-center p-6">
+    <div className="px-4 pt-[12dvh]">
       <EmptyState title={t("threads.list.none")} icon={<MessagesSquare className="size-6" />}>
         {t("threads.list.noneText")}
       </EmptyState>
