@@ -4,8 +4,6 @@ import type { Page } from "playwright-core";
 
 /** Where the journeys leave their pictures, for whoever wants to see what they saw. */
 export const ofJourneys = fileURLToPath(new URL("../test-results/screens/", import.meta.url));
-/** The pictures of the documentation. */
-export const ofDocs = fileURLToPath(new URL("../docs/screens/", import.meta.url));
 
 const sizes = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } };
 

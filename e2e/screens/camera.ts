@@ -23,10 +23,10 @@ export async function take(page: Page, name: string, only: readonly Size[] = ["d
   lines.set(page, line);
   const before = page.viewportSize();
   for (const size of only) {
-    await page.setViewportSize(sizes[size]);
     // A finger instead of a mouse: targets grow. Until the page is loaded anew nothing can be pointed at afterwards.
     const byTouch = size === "phone" || size === "narrow";
     if (byTouch) await line.send("Emulation.setTouchEmulationEnabled", { enabled: true, maxTouchPoints: 1 });
+    await page.setViewportSize(sizes[size]);
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       if (colorScheme === "light") await page.waitForTimeout(250); // for what follows the size: the list measures its rows anew

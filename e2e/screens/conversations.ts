@@ -10,6 +10,10 @@ export const conversations: Chapter = async (stage) => {
   const message = async (name: string, words: string) => `${await channel(name)}/${(await team.find(await team.channel(name), words)).id}`;
   await settle(page);
   await take(page, "home");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, url);
+  await take(page, "list", ["phone"]);
+  await page.setViewportSize({ width: 1280, height: 800 });
   await open(page, await channel("parts"));
   await take(page, "channel-unread");
   await maren.openChannel("workshop");

@@ -24,6 +24,7 @@ export const everyone: Chapter = async (stage) => {
   await amina.page.context().close();
 
   const teodor = await enter(stage, "Teodor");
+  await teodor.page.setViewportSize({ width: 320, height: 640 });
   for (const [name, address] of Object.entries(pages)) {
     await open(teodor.page, address);
     await take(teodor.page, `narrow-${name}`, ["narrow"]);

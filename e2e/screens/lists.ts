@@ -13,8 +13,12 @@ export const lists: Chapter = async (stage) => {
   await page.getByRole("dialog").waitFor();
   await take(page, "scheduled-edit");
   await page.keyboard.press("Escape");
-  // The search finds in what was read here.
-  for (const channel of ["workshop", "front-desk", "website"]) await open(page, `${url}/c/${await team.channel(channel)}`);
+  // The search finds in what was read here, once this browser has kept it.
+  for (const name of ["workshop", "front-desk", "website"]) {
+    const channelId = await team.channel(name);
+    await open(page, `${url}/c/${channelId}`);
+    await page.waitForFunction(isKept, channelId);
+  }
   await open(page, `${url}/search?q=tea`);
   await page.getByRole("main").getByRole("listitem").first().waitFor();
   await take(page, "search");
@@ -29,3 +33,16 @@ export const lists: Chapter = async (stage) => {
   await take(page, "browse-nothing");
   await page.context().close();
 };
+
+/** Whether the messages of a channel are in the storage of the page. */
+async function isKept(channelId: string): Promise<boolean> {
+  const result = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const db = await result(indexedDB.open("chatflow"));
+  const keys = await result(db.transaction("records").objectStore("records").getAllKeys());
+  db.close();
+  return keys.some((key) => `${key}`.includes(`,timelines,${channelId}`));
+}

@@ -26,9 +26,9 @@ export const overMessages: Chapter = async (stage) => {
   await page.keyboard.press("Escape");
   await maren.act(question, "Add a reaction");
   await dialog.getByRole("button", { name: "grinning face", exact: true }).waitFor();
-  await take(page, "emoji-picker");
-  await dialog.getByRole("searchbox").fill("zzqx");
-  await take(page, "emoji-picker-none");
+  await take(page, "emoji-picker", ["desktop"]);
+  await dialog.getByLabel("Find an emoji by name").fill("zzqx");
+  await take(page, "emoji-picker-none", ["desktop"]);
   await leave();
   await maren.choose(tea, "Who reacted");
   await dialog.getByText("Lucía").waitFor();
@@ -36,7 +36,7 @@ export const overMessages: Chapter = async (stage) => {
   await leave();
   await page.getByRole("button", { name: "Profile of 田辺ゆき" }).last().click();
   await dialog.getByText("Frames and paint").waitFor();
-  await take(page, "profile-card");
+  await take(page, "profile-card", ["desktop"]);
   await leave();
   await maren.choose(question, "Forward");
   await dialog.getByRole("option").nth(4).waitFor();
@@ -64,5 +64,14 @@ export const overMessages: Chapter = async (stage) => {
   await phone.rest(tea);
   await settle(phone.page);
   await take(phone.page, "message-menu", ["phone"]);
+  const sheet = phone.page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "More emoji" }).click();
+  await sheet.getByRole("button", { name: "grinning face", exact: true }).waitFor();
+  await take(phone.page, "emoji-picker", ["phone"]);
+  await phone.page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await phone.page.getByRole("button", { name: "Profile of 田辺ゆき" }).last().click();
+  await sheet.getByText("Frames and paint").waitFor();
+  await take(phone.page, "profile-card", ["phone"]);
   await phone.page.context().close();
 };

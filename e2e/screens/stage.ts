@@ -23,6 +23,7 @@ export async function signIn(stage: Stage, { page, username }: Person): Promise<
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("navigation").first().waitFor();
+  await page.mouse.move(0, 0);
 }
 
 /** A browser that nobody is signed in at. */

@@ -110,7 +110,12 @@ async function keep(team: Team): Promise<void> {
     [rides, "Lights are charged and in the box by the door. See you at seven", now + 66 * hour],
   ] as const;
   for (const [channelId, text, at] of later) {
-    await maren("scheduled.create", { channelId, id: messageId(new Date()), text, sendAt: new Date(at).toISOString() });
+    await maren("scheduled.create", {
+      channelId,
+      id: messageId(new Date()),
+      text,
+      sendAt: new Date(Math.round(at / hour) * hour).toISOString(),
+    });
   }
   await maren("drafts.set", { channelId: await team.channel("general"), text: "Does anybody know who borrowed the" });
 }
