@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useRef } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
@@ -12,6 +12,7 @@ import { useSections } from "./use-sections.ts";
 const ChannelKeys = laterNamed(() => import("./ChannelKeys.tsx"), "ChannelKeys");
 const OutOfView = laterNamed(() => import("./OutOfView.tsx"), "OutOfView");
 const ListMenuPanel = lazyNamed(() => import("./ListMenuPanel.tsx"), "ListMenuPanel");
+const ListDrag = laterNamed(() => import("./ListDrag.tsx"), "ListDrag");
 
 type Props = {
   openId: string | null;
@@ -26,9 +27,13 @@ export function ChannelList({ openId, children }: Props) {
   const sections = useFirstRows(all);
   const { unreadOnly } = useReadable(sidebarView);
   const { menu, close, handlers, onKey } = useListMenu();
+  const [mouseCame, setMouseCame] = useState(false);
   const onArrows = useRoving(scroller);
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div
+      className="relative flex min-h-0 flex-1 flex-col"
+      onPointerEnter={({ pointerType }) => pointerType !== "touch" && setMouseCame(true)}
+    >
       <nav
         ref={scroller}
         aria-label={t("channels.list.label")}
@@ -49,6 +54,7 @@ export function ChannelList({ openId, children }: Props) {
           </button>
         )}
       </nav>
+      <Suspense fallback={null}>{mouseCame && <ListDrag list={scroller} sections={sections} />}</Suspense>
       <Suspense fallback={null}>
         <OutOfView list={scroller} sections={sections} />
         <ChannelKeys sections={all} wanting={wanting} openId={openId} />
