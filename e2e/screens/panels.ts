@@ -10,7 +10,7 @@ export const panels: Chapter = async (stage) => {
     await dialog.waitFor({ state: "detached" });
   };
   await open(page, `${stage.url}/c/${await stage.team.channel("workshop")}`);
-  await page.keyboard.press("Control+k");
+  await page.getByRole("button", { name: "Jump to…" }).click();
   await dialog.getByRole("option").first().waitFor();
   await take(page, "switcher");
   await page.keyboard.type("re");
