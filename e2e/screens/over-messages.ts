@@ -1,7 +1,7 @@
 import { take } from "./camera.ts";
 import { type Chapter, enter, open, settle } from "./stage.ts";
 
-const tea = "It is having its tea";
+const news = "Moss green is dry";
 
 const question = "Long-tail is back with two punctures";
 
@@ -30,12 +30,12 @@ export const overMessages: Chapter = async (stage) => {
   await dialog.getByLabel("Find an emoji by name").fill("zzqx");
   await take(page, "emoji-picker-none", ["desktop"]);
   await leave();
-  await maren.choose(tea, "Who reacted");
+  await maren.choose(news, "Who reacted");
   await dialog.getByText("Lucía").waitFor();
   await take(page, "who-reacted");
   await leave();
   await page.getByRole("button", { name: "Profile of 田辺ゆき" }).last().click();
-  await dialog.getByText("Frames and paint").waitFor();
+  await dialog.getByText("@yuki").waitFor();
   await take(page, "profile-card", ["desktop"]);
   await leave();
   await maren.choose(question, "Forward");
@@ -61,7 +61,7 @@ export const overMessages: Chapter = async (stage) => {
 
   const phone = await enter(stage, "Maren", { viewport: { width: 390, height: 844 }, hasTouch: true });
   await open(phone.page, workshop);
-  await phone.rest(tea);
+  await phone.rest(news);
   await settle(phone.page);
   await take(phone.page, "message-menu", ["phone"]);
   const sheet = phone.page.getByRole("dialog");
@@ -71,7 +71,7 @@ export const overMessages: Chapter = async (stage) => {
   await phone.page.keyboard.press("Escape");
   await sheet.waitFor({ state: "detached" });
   await phone.page.getByRole("button", { name: "Profile of 田辺ゆき" }).last().click();
-  await sheet.getByText("Frames and paint").waitFor();
+  await sheet.getByText("@yuki").waitFor();
   await take(phone.page, "profile-card", ["phone"]);
   await phone.page.context().close();
 };
