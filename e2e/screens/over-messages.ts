@@ -45,6 +45,7 @@ export const overMessages: Chapter = async (stage) => {
   await maren.choose(question, "Delete");
   await take(page, "delete-message");
   await leave();
+  await open(page, `${url}/c/${await team.channel("parts")}`); // where today begins on the screen
   await page.getByRole("button", { name: "Go to another day" }).last().click();
   await dialog.getByLabel("Day").waitFor();
   await take(page, "day-picker");
