@@ -1,117 +1,75 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { password } from "../bin/demo/people.ts";
+import { Team } from "../bin/demo/team.ts";
 import { findChromium, launch } from "./chromium.ts";
-import { Person } from "./person.ts";
-import { ofDocs, screenshots } from "./screenshots.ts";
+import { channelPages } from "./screens/channel-pages.ts";
+import { conversations } from "./screens/conversations.ts";
+import { doors } from "./screens/doors.ts";
+import { everyone } from "./screens/everyone.ts";
+import { firstRun } from "./screens/first-run.ts";
+import { lists } from "./screens/lists.ts";
+import { overMessages } from "./screens/over-messages.ts";
+import { panels } from "./screens/panels.ts";
+import { preferences } from "./screens/preferences.ts";
+import type { Chapter, Stage } from "./screens/stage.ts";
+import { liveToday } from "./screens/today.ts";
+import { troubles } from "./screens/troubles.ts";
+import { writing } from "./screens/writing.ts";
 import { ServerUnderTest } from "./server.ts";
 
-/** `npm run screens`: the pictures of docs/screens, taken of the demo workspace. */
+/**
+ * `npm run screens`: the pictures of docs/screens, of the demo workspace on a day with some life in it.
+ * `npm run screens -- lists panels` takes these chapters alone.
+ */
 
+type Chapters = Record<string, Chapter>;
+/** As Maren, who reads as she goes; so the first ones show the most that is new. */
+const hers: Chapters = { lists, conversations, overMessages, writing, channelPages, panels, preferences };
+/** As others or in another workspace, meanwhile. */
+const others: Chapters = { doors, firstRun, everyone };
+/** It stops the server. */
+const last: Chapters = { troubles };
+const all = { ...hers, ...others, ...last };
+
+const chosen = process.argv.slice(2);
+for (const name of chosen) {
+  if (!(name in all)) throw new Error(`There is no chapter ${name}; there are ${Object.keys(all).join(", ")}.`);
+}
 const seed = fileURLToPath(new URL("../bin/seed.ts", import.meta.url));
 const chromium = findChromium();
 if (!chromium) process.exit(1);
 
+const clock = (timeZone: string) => new Intl.DateTimeFormat("en", { timeZone, hour: "numeric", hourCycle: "h23" }).format();
+const cities = Intl.supportedValuesOf("timeZone").filter((zone) => /^(Africa|America|Asia|Europe|Pacific)\//.test(zone));
+/** Where it is two in the afternoon now, so that the pictures show a day of work whenever they are taken. */
+const timezoneId = cities.find((city) => clock(city) === "14") ?? "UTC";
+
 const server = await ServerUnderTest.create();
-const seeded = spawnSync(process.execPath, [seed], { env: { ...process.env, CHATFLOW_DATA: server.folder }, encoding: "utf8" });
+const env = { ...process.env, CHATFLOW_DATA: server.folder, TZ: timezoneId };
+const seeded = spawnSync(process.execPath, [seed], { env, encoding: "utf8" });
 if (seeded.status !== 0) throw new Error(`the demo workspace could not be made: ${seeded.stdout}${seeded.stderr}`);
 await server.start();
 const browser = await launch(chromium);
 try {
-  const maren = await Person.at(browser, "Maren", { timezoneId: process.env.TZ ?? Intl.DateTimeFormat().resolvedOptions().timeZone });
-  const { page } = maren;
-  await page.goto(server.url);
-  await page.getByLabel("Username or email").waitFor();
-  await screenshots(page, "sign-in", ofDocs);
-  await signIn(maren);
-  await page.goto(server.url);
-  await page.getByRole("navigation").getByRole("link", { name: "workshop" }).waitFor();
-  await screenshots(page, "home", ofDocs);
-  for (const [name, file] of [
-    ["workshop", "channel"],
-    ["website", "code"],
-    ["rides", "rides"],
-  ] as const) {
-    await maren.openChannel(name);
-    await page.locator("article").last().waitFor();
-    await screenshots(page, file, ofDocs);
-  }
-  await maren.openChannel("workshop");
-  const question = "Long-tail is back with two punctures";
-  const noa = await Person.at(browser, "Noa");
-  await noa.page.goto(server.url);
-  await signIn(noa);
-  await noa.openChannel("workshop");
-  await reply(maren, question, "Stand 3, @noa. Mind the rack, it bites");
-  await reply(noa, question, "It is on. Both holes are on the rim side, so it was the tape");
-  await reply(maren, question, "There is cloth tape in the second drawer. Write it on the card, please");
-  await page.locator("article", { hasText: question }).getByText("3 replies").waitFor();
-  await screenshots(page, "thread", ofDocs);
-  await page.getByRole("button", { name: "Close the thread" }).click();
-  await reply(noa, question, "Done, and there is a piece of cake left");
-  await page.getByRole("navigation").getByRole("link", { name: "Threads 1" }).click();
-  await page.getByRole("main").getByText("4 replies").waitFor();
-  await screenshots(page, "threads", ofDocs);
-  await maren.openChannel("workshop");
-  await maren.composer.pressSequentially("Who has the spoke key, @");
-  await page.getByRole("option", { name: "@channel" }).waitFor();
-  await screenshots(page, "mention", ofDocs);
-  await maren.composer.fill("");
-  await maren.choose(question, "Forward");
-  await page.getByRole("dialog").getByRole("option").first().waitFor();
-  await page.waitForTimeout(500); // for the people
-  await screenshots(page, "forward", ofDocs);
-  await page.keyboard.press("Escape");
-  await maren.choose(question, "Save for later");
-  await page.getByRole("navigation").getByRole("link", { name: "Saved" }).click();
-  await page.getByRole("main").getByText(question).waitFor();
-  await screenshots(page, "saved", ofDocs);
-  await page.getByRole("button", { name: /@maren/ }).click();
-  await page.getByRole("menuitem", { name: "Status and privacy" }).click();
-  await page.getByRole("dialog").getByLabel("Status", { exact: true }).fill("At the stand until noon");
-  await screenshots(page, "status", ofDocs);
-  await page.keyboard.press("Escape");
-  await maren.openChannel("workshop");
-  await page.getByRole("button", { name: "Browse channels" }).first().click();
-  await page.getByRole("main").getByRole("listitem").first().waitFor();
-  await screenshots(page, "browse", ofDocs);
-  await page.goBack();
-  await page.keyboard.press("Control+k");
-  await page.getByRole("dialog").getByRole("option").first().waitFor();
-  await screenshots(page, "switcher", ofDocs);
-  await page.keyboard.press("Escape");
-  const dialogs = [
-    ["Create a channel", "create-channel"],
-    ["New message", "new-message"],
-    ["Invite people", "invite"],
-  ] as const;
-  for (const [button, file] of dialogs) {
-    await page.getByRole("button", { name: button }).first().click();
-    await page.getByRole("dialog").waitFor();
-    await page.waitForTimeout(500); // for its list
-    await screenshots(page, file, ofDocs);
-    await page.keyboard.press("Escape");
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-  }
+  const team = await Team.signIn(server.url);
+  await liveToday(team);
+  const stage = { browser, server, url: server.url, team, timezoneId };
+  await Promise.all([takeAll(hers, stage), takeAll(others, stage)]);
+  await takeAll(last, stage);
 } finally {
   await browser.close();
   await server.remove();
 }
 
-/** With the password of the demo. */
-async function signIn({ page, username }: Person): Promise<void> {
-  await page.getByLabel("Username or email").fill(username);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation").getByRole("link", { name: "workshop" }).waitFor();
-}
-
-/** Opens the thread of a message that it names, and replies there. */
-async function reply(person: Person, question: string, text: string): Promise<void> {
-  const thread = person.page.getByRole("region", { name: "Thread" });
-  if ((await thread.count()) === 0) await person.act(question, "Reply in thread");
-  const field = thread.getByRole("textbox", { name: "Reply in the thread" });
-  await field.fill(text);
-  await field.press("Enter");
-  await thread.locator("article[aria-busy=false]", { hasText: text.slice(0, 7) }).waitFor();
+/** Those that were chosen. One that fails leaves the others to be taken. */
+async function takeAll(chapters: Chapters, stage: Stage): Promise<void> {
+  for (const [name, chapter] of Object.entries(chapters)) {
+    if (chosen.length > 0 && !chosen.includes(name)) continue;
+    const began = performance.now();
+    await chapter(stage).catch((error: unknown) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+    console.log(`${name}: ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  }
 }

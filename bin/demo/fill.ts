@@ -59,7 +59,7 @@ async function say(place: FilledPlace, callOf: (username: Username) => Call): Pr
 }
 
 /** A UUIDv7 of that moment, so that the ids tell the same times as the messages; the rest of it is random, as in version 4. */
-function messageId(at: Date): string {
+export function messageId(at: Date): string {
   const time = at.getTime().toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }

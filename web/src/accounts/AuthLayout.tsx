@@ -11,7 +11,7 @@ export function AuthLayout({ title, lead, children, footer }: Props) {
       <title>{t("accounts.pageTitle", { title })}</title>
       <main className="mx-auto flex min-h-full w-full max-w-[25rem] flex-col justify-center px-5 py-10">
         <Logo className="size-9 text-accent" />
-        <h1 className="mt-5 text-xl font-semibold tracking-tight wrap-anywhere">{title}</h1>
+        <h1 className="mt-5 text-xl font-semibold tracking-tight text-balance wrap-anywhere">{title}</h1>
         {lead && <div className="mt-1.5 text-md text-ink-muted wrap-anywhere">{lead}</div>}
         <div className="mt-7">{children}</div>
         {footer && <div className="mt-6 text-ink-muted">{footer}</div>}

@@ -101,8 +101,10 @@ export function SuggestionList({ id, label, options, query, anchor, handle, onAc
                 )}
               >
                 <span className="flex w-5 shrink-0 justify-center text-ink-faint">{option.icon}</span>
-                <span className={cx("min-w-0 truncate", option.refused && "text-ink-muted")}>{option.label}</span>
-                {option.note && <span className="ms-auto min-w-0 shrink-[2] truncate text-sm text-ink-faint">{option.note}</span>}
+                <span className={cx("min-w-0 truncate", option.note && "max-w-7/10 shrink-0", option.refused && "text-ink-muted")}>
+                  {option.label}
+                </span>
+                {option.note && <span className="ms-auto min-w-0 truncate text-sm text-ink-faint">{option.note}</span>}
               </div>
             ))}
           </div>

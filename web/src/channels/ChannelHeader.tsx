@@ -39,8 +39,10 @@ export function ChannelHeader({ entry }: { entry: ChannelEntry }) {
       >
         <ChevronLeft className="size-5 rtl:-scale-x-100" aria-hidden="true" />
       </Link>
-      <div className="flex min-w-0 flex-1 items-center gap-3">
-        <h1 className="min-w-0 shrink-0 text-md font-semibold max-md:shrink md:max-w-3/5">
+      <div
+        className={cx("flex min-w-0 flex-1 items-center gap-3", other !== undefined && "max-md:flex-col max-md:items-start max-md:gap-0")}
+      >
+        <h1 className="min-w-0 max-w-full shrink-0 text-md font-semibold max-md:shrink md:max-w-3/5">
           {entry.membership && channel.type !== "direct" ? (
             <Link
               href={channelSettingsAddress(channel.id)}

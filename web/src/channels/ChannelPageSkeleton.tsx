@@ -8,6 +8,9 @@ export function ChannelPageSkeleton() {
         <Skeleton className="h-4 w-36" />
       </div>
       <MessagesSkeleton />
+      <div className="shrink-0 px-5 pb-8 max-md:px-3">
+        <Skeleton className="h-11 rounded-lg" />
+      </div>
     </>
   );
 }

@@ -13,20 +13,22 @@ const action = "rounded-sm font-[550] text-accent hover:underline pointer-coarse
 export function FailedSend({ message }: Props) {
   const chat = useChat();
   return (
-    <div role="alert" className="mt-0.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-      <span className="flex items-center gap-1.5 text-danger">
-        <CircleAlert className="size-3.5 shrink-0" aria-hidden="true" />
+    <div role="alert" className="mt-0.5 flex flex-wrap gap-x-3 gap-y-1 text-sm">
+      <span className="flex gap-1.5 text-danger">
+        <CircleAlert className="mt-0.5 size-3.5 shrink-0" aria-hidden="true" />
         {message.error ? t("messages.failed.why", { reason: errorText(message.error) }) : t("messages.failed")}
       </span>
-      <button type="button" className={action} onClick={() => chat.retry(message.id)}>
-        {t("messages.failed.retry")}
-      </button>
-      <button type="button" className={action} onClick={() => takeBack(chat, message)}>
-        {t("messages.failed.edit")}
-      </button>
-      <button type="button" className={action} onClick={() => chat.discard(message.id)}>
-        {t("messages.failed.discard")}
-      </button>
+      <span className="flex flex-wrap gap-x-3">
+        <button type="button" className={action} onClick={() => chat.retry(message.id)}>
+          {t("messages.failed.retry")}
+        </button>
+        <button type="button" className={action} onClick={() => takeBack(chat, message)}>
+          {t("messages.failed.edit")}
+        </button>
+        <button type="button" className={action} onClick={() => chat.discard(message.id)}>
+          {t("messages.failed.discard")}
+        </button>
+      </span>
     </div>
   );
 }

@@ -31,6 +31,8 @@ describe("what Markdown becomes", () => {
       "- [ ] a\n- [x] b",
       '<ul><li><input type="checkbox" disabled="" aria-label="To do"/>a</li><li><input type="checkbox" disabled="" aria-label="Done" checked=""/>b</li></ul>',
     ],
+    ["- [ ] `a` b", '<ul><li><input type="checkbox" disabled="" aria-label="To do"/><code>a</code> b</li></ul>'],
+    ["- [ ] ", "<ul><li>[ ]</li></ul>"],
     ["[ ] a", "<p>[ ] a</p>"],
     ["# title", "<p>title</p>"],
     ["---", "<hr/>"],

@@ -2,6 +2,8 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from "react"
 
 /** As near to the end as this counts as being there, in pixels. */
 export const endThreshold = 48;
+/** For so long after the list got another size its place moves because rows are measured anew, not because somebody scrolls. */
+const settleMs = 400;
 /** For so long after a release the end does not catch again: the way to elsewhere may still begin there. */
 const holdMs = 500;
 
@@ -19,6 +21,7 @@ export function usePinned(
   const isPinned = useRef(true);
   const lastTop = useRef(0);
   const heldUntil = useRef(0);
+  const settlesUntil = useRef(0);
   const isEnd = useRef(!hasNewer);
   isEnd.current = !hasNewer;
 
@@ -26,7 +29,13 @@ export function usePinned(
     const element = scroller.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
-    const observer = new ResizeObserver(() => isPinned.current && isEnd.current && virtualizer.scrollToEnd());
+    let size = "";
+    const observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = element;
+      if (size !== `${clientWidth} ${clientHeight}`) settlesUntil.current = performance.now() + settleMs;
+      size = `${clientWidth} ${clientHeight}`;
+      if (isPinned.current && isEnd.current) virtualizer.scrollToEnd();
+    });
     observer.observe(element);
     observer.observe(content);
     return () => observer.disconnect();
@@ -39,7 +48,7 @@ export function usePinned(
     const isAtEnd = element.scrollHeight - element.clientHeight - top <= endThreshold;
     // Content that grows moves the end away without anybody scrolling.
     if (isAtEnd && isEnd.current && performance.now() > heldUntil.current) isPinned.current = true;
-    else if (top < lastTop.current || !isEnd.current) isPinned.current = false;
+    else if (!isEnd.current || (top < lastTop.current && performance.now() > settlesUntil.current)) isPinned.current = false;
     lastTop.current = top;
     setPinned(isPinned.current);
   }

@@ -4,7 +4,8 @@ import { useAction } from "../accounts/use-action.ts";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
-import { fullTime } from "../messages/days.ts";
+import { useMentionNames } from "../mentions/use-mention-names.ts";
+import { fullTime, shortTime } from "../messages/days.ts";
 import { Markdown } from "../messages/Markdown.tsx";
 import { messageAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
@@ -18,6 +19,7 @@ type Props = { message: Message; onLeave: () => void; onUnpinned: (message: Mess
 export function PinnedMessage({ message, onLeave, onUnpinned }: Props) {
   const { client } = useChat();
   const author = useUser(message.authorId);
+  const names = useMentionNames(message);
   const { id: messageId, channelId } = message;
   const unpin = useAction(async () => onUnpinned(await client.call("messages.unpin", { channelId, messageId })));
   return (
@@ -25,12 +27,16 @@ export function PinnedMessage({ message, onLeave, onUnpinned }: Props) {
       <div className="mb-1.5 flex items-center gap-2">
         {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
         <span className="max-w-3/5 shrink-0 truncate font-[550]">{author?.name}</span>
-        <time dateTime={message.createdAt} className="min-w-0 truncate text-sm text-ink-faint">
-          {fullTime(message.createdAt)}
+        <time
+          dateTime={message.createdAt}
+          title={fullTime(message.createdAt)}
+          className="ms-auto shrink-0 text-sm text-ink-faint tabular-nums"
+        >
+          {shortTime(message.createdAt, new Date())}
         </time>
       </div>
       <div className="max-h-48 overflow-y-auto">
-        <Markdown text={message.text} />
+        <Markdown text={message.text} names={names} />
       </div>
       {unpin.error && (
         <p role="alert" className="mt-1.5 text-sm text-danger">

@@ -87,7 +87,7 @@ function StatusForm({ emoji: before, text, availability, receipts, onClose }: Pr
           </div>
         </fieldset>
         <label className="flex cursor-pointer items-start gap-3">
-          <input type="checkbox" name="receipts" defaultChecked={receipts} className="mt-0.5 size-4 accent-accent" />
+          <input type="checkbox" name="receipts" defaultChecked={receipts} className="mt-0.5 size-4 shrink-0 accent-accent" />
           <span>
             <span className="block font-[550]">{t("presence.receipts")}</span>
             <span className="block text-ink-muted">{t("presence.receiptsText")}</span>

@@ -22,9 +22,9 @@ export function QuoteCard({ quote, channelId }: Props) {
   const [whole, setWhole] = useState(false);
   const long = isLong(quote.text);
   return (
-    <figure className="my-1 flex max-w-2xl gap-3 rounded-md bg-sunken py-2 pe-3 ps-0 ring-1 ring-line ring-inset">
-      <span className="w-1 shrink-0 self-stretch rounded-s-md bg-line-strong" aria-hidden="true" />
-      <div className="min-w-0 flex-1">
+    <figure className="relative my-1 w-fit max-w-[min(42rem,100%)] overflow-hidden rounded-md bg-sunken py-2 pe-4 ps-4 ring-1 ring-line ring-inset">
+      <span className="absolute inset-y-0 start-0 w-1 bg-line-strong" aria-hidden="true" />
+      <div className="min-w-0">
         <figcaption className="flex h-5 items-center gap-2 text-sm">
           {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
           {author ? <span className="min-w-0 truncate font-semibold">{author.name}</span> : <Skeleton className="h-3.5 w-24" />}

@@ -4,9 +4,9 @@ import { useUser } from "../accounts/use-users.ts";
 import { ChannelIcon } from "../channels/ChannelIcon.tsx";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
-import { formatDate } from "../i18n/format.ts";
 import { rich, t } from "../i18n/i18n.ts";
 import { useMentionNames } from "../mentions/use-mention-names.ts";
+import { fullTime, shortTime } from "../messages/days.ts";
 import { Markdown } from "../messages/Markdown.tsx";
 import { addressOf } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
@@ -31,10 +31,10 @@ export function MessageCard({ message, timeTitle, actions }: Props) {
         {entry && <Place channel={entry.channel} />}
         <time
           dateTime={message.createdAt}
-          title={timeTitle ?? formatDate(message.createdAt, "full")}
-          className="ms-auto shrink-0 text-sm text-ink-faint"
+          title={timeTitle ?? fullTime(message.createdAt)}
+          className="ms-auto shrink-0 text-sm text-ink-faint tabular-nums"
         >
-          {formatDate(message.createdAt, "shortDay")}
+          {shortTime(message.createdAt, new Date())}
         </time>
       </div>
       <div className="max-h-60 overflow-y-auto">

@@ -87,7 +87,7 @@ export function Sidebar({ workspaceName, view, className }: Props) {
           {state === "loading" ? <SidebarSkeleton /> : <LoadFailed />}
         </nav>
       )}
-      <footer className="shrink-0 px-2 pb-2">
+      <footer className="relative shrink-0 px-2 pb-2 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-6 before:bg-linear-to-t before:from-side">
         <Suspense fallback={null}>
           <DeviceNotices />
           <ConnectionStatus className="px-2 pb-2" />
@@ -98,7 +98,9 @@ export function Sidebar({ workspaceName, view, className }: Props) {
           onClick={() => openDialog({ kind: "invite" })}
           className="flex h-row w-full items-center gap-2.5 rounded-md px-2 text-ink-muted hover:bg-hover hover:text-ink"
         >
-          <UserPlus className="size-4" aria-hidden="true" />
+          <span className="flex w-5 shrink-0 justify-center">
+            <UserPlus className="size-4" aria-hidden="true" />
+          </span>
           {t("shell.sidebar.invite")}
         </button>
         <Suspense fallback={<div className="h-11" />}>

@@ -21,7 +21,7 @@ export function UnreachablePage({ error, onRetry }: { error: ChatFlowError; onRe
     <main className="mx-auto flex h-full max-w-md flex-col items-start justify-center px-6">
       <title>{t("shell.unreachable")}</title>
       <Logo className="size-9 text-ink-faint" />
-      <h1 className="mt-5 text-xl font-semibold tracking-tight">{t("shell.unreachable.title")}</h1>
+      <h1 className="mt-5 text-xl font-semibold tracking-tight text-balance">{t("shell.unreachable.title")}</h1>
       <p role="alert" className="mt-1.5 text-md text-ink-muted">
         {t("shell.unreachable.text", { reason: errorText(error) })}
       </p>

@@ -21,11 +21,11 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
   const last = shortTime(lastAt, new Date());
   return (
     <li>
-      <Link href={threadAddress(root.channelId, root.id)} className="flex gap-3 px-5 py-3 -outline-offset-2 hover:bg-hover max-md:px-4">
+      <Link href={threadAddress(root.channelId, root.id)} className="flex gap-3 rounded-md px-3 py-3 -outline-offset-2 hover:bg-hover">
         <span className="w-9 shrink-0 pt-0.5">
           {author ? <Avatar name={author.name} seed={author.id} /> : <Skeleton className="size-9 rounded-md" />}
         </span>
-        <span className="block min-w-0 max-w-[56rem] flex-1">
+        <span className="block min-w-0 flex-1">
           <span className="flex h-5 items-center gap-2 text-sm text-ink-faint">
             <ThreadPlace channelId={root.channelId} />
             <time dateTime={lastAt} title={fullTime(lastAt)} className="ms-auto shrink-0 tabular-nums">

@@ -25,9 +25,9 @@ export function ThreadsPage() {
           {t("threads.title")}
         </h1>
       </PageHeader>
-      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto" aria-busy={status === "loading"}>
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-2 py-2" aria-busy={status === "loading"}>
         {entries.length > 0 && (
-          <ul className="divide-y divide-line">
+          <ul className="mx-auto w-full max-w-[49.5rem]">
             {entries.map((entry) => (
               <ThreadRow key={entry.root.id} entry={entry} />
             ))}
@@ -38,7 +38,7 @@ export function ThreadsPage() {
         )}
         {entries.length === 0 && status === "loading" && <Placeholders />}
         {entries.length === 0 && status === "failed" && (
-          <div role="alert" className="flex flex-1 items-center p-6">
+          <div role="alert" className="px-4 pt-[12dvh]">
             <EmptyState title={t("threads.list.failed")} actions={<Button onClick={more}>{t("threads.retry")}</Button>}>
               {error?.message}
             </EmptyState>
@@ -52,7 +52,7 @@ export function ThreadsPage() {
 
 function NoThreads() {
   return (
-    <div className="flex flex-1 items-center p-6">
+    <div className="px-4 pt-[12dvh]">
       <EmptyState title={t("threads.list.none")} icon={<MessagesSquare className="size-6" />}>
         {t("threads.list.noneText")}
       </EmptyState>
@@ -62,7 +62,7 @@ function NoThreads() {
 
 function Placeholders() {
   return (
-    <div role="status" className="flex flex-col gap-8 px-5 py-4">
+    <div role="status" className="mx-auto flex w-full max-w-[49.5rem] flex-col gap-8 px-3 py-3">
       <span className="sr-only">{t("threads.list.loading")}</span>
       {["w-3/5", "w-2/5", "w-1/2"].map((width) => (
         <div key={width} className="flex gap-3">

@@ -21,7 +21,14 @@ export function Avatar({ name, seed, size = "md", className }: Props) {
         color: `light-dark(oklch(0.36 0.07 ${hue}), oklch(0.88 0.05 ${hue}))`,
       }}
     >
-      {initialsOf(name)}
+      {size === "xs" ? shorter(initialsOf(name)) : initialsOf(name)}
     </span>
   );
+}
+
+/** Two signs as wide as they are high do not fit into the smallest one. */
+function shorter(initials: string): string {
+  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(initials)
+    ? ([...initials][0] ?? initials)
+    : initials;
 }

@@ -16,14 +16,16 @@ type Props = {
 
 /** Opens when it is rendered. Keeps the focus inside, closes by Escape, and gives the focus back to where it was. */
 export function Dialog({ title, description, onClose, children, shape = "fit" }: Props) {
-  const content = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const [before] = useState(() => document.activeElement);
 
+  /** A field, else what is chosen or the first button of the question; the cross, which comes before them, only in their absence. */
   function focusFirstField(event: Event) {
-    const field = content.current?.querySelector<HTMLElement>("input:not([type=radio]), textarea");
-    if (!field) return;
+    const find = (what: string) => body.current?.querySelector<HTMLElement>(what);
+    const first = find("input:not([type=radio]), textarea") ?? find("input:checked") ?? find("button:not(:disabled), a[href]");
+    if (!first) return;
     event.preventDefault();
-    field.focus();
+    first.focus();
   }
 
   function giveFocusBack(event: Event) {
@@ -38,7 +40,6 @@ export function Dialog({ title, description, onClose, children, shape = "fit" }:
         <Primitive.Overlay className="fixed inset-0 z-40 animate-appear bg-scrim" />
         <Primitive.Content
           {...(description ? {} : { "aria-describedby": undefined })}
-          ref={content}
           onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={giveFocusBack}
           className={cx(
@@ -59,7 +60,9 @@ export function Dialog({ title, description, onClose, children, shape = "fit" }:
               </IconButton>
             </Primitive.Close>
           </div>
-          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+          <div ref={body} className="flex min-h-0 flex-1 flex-col overflow-y-auto px-5 pt-1 pb-5">
+            {children}
+          </div>
         </Primitive.Content>
       </Primitive.Portal>
     </Primitive.Root>

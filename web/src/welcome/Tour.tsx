@@ -10,11 +10,14 @@ type Stop = { title: string; text: string; find: () => Element | null };
 /** What the tour points at: parts of the page that are there in every conversation. */
 function stops(): Stop[] {
   const keys = keyNames("mod+k", isApple()).join(" ");
-  const column = () => document.querySelector("nav")?.parentElement ?? null;
   return [
     { title: t("welcome.tour.sidebar"), text: t("welcome.tour.sidebar.text"), find: () => document.querySelector("nav") },
-    { title: t("welcome.tour.composer"), text: t("welcome.tour.composer.text"), find: () => document.getElementById("composer") },
-    { title: t("welcome.tour.keys"), text: t("welcome.tour.keys.text", { keys }), find: () => column()?.querySelector("header") ?? null },
+    {
+      title: t("welcome.tour.composer"),
+      text: t("welcome.tour.composer.text"),
+      find: () => document.getElementById("composer")?.parentElement ?? null,
+    },
+    { title: t("welcome.tour.keys"), text: t("welcome.tour.keys.text", { keys }), find: () => document.querySelector("header") },
   ];
 }
 

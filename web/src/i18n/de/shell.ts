@@ -43,9 +43,8 @@ export const shell = {
   "shell.notFound.home": "Zu deinen Kanälen",
   "shell.loading": "ChatFlow wird geladen…",
   "shell.unreachable": "Nicht erreichbar · ChatFlow",
-  "shell.unreachable.title": "Der Server ist nicht erreichbar",
-  "shell.unreachable.text":
-    "{reason} Prüfe deine Verbindung. Wenn es anderen genauso geht, sag denen Bescheid, die ChatFlow für euch betreiben.",
+  "shell.unreachable.title": "ChatFlow ist gerade nicht erreichbar",
+  "shell.unreachable.text": "{reason} Wenn es anderen genauso geht, sag denen Bescheid, die ChatFlow für euch betreiben.",
   "shell.refused": "{what} {why}",
   "shell.refused.edit": "Nicht gespeichert; dein Text steht jetzt im Eingabefeld.",
   "shell.refused.remove": "Nicht gelöscht.",

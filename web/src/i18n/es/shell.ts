@@ -47,9 +47,8 @@ export const shell = {
   "shell.notFound.home": "Ir a tus canales",
   "shell.loading": "Cargando ChatFlow…",
   "shell.unreachable": "Sin acceso · ChatFlow",
-  "shell.unreachable.title": "No se puede acceder al servidor",
-  "shell.unreachable.text":
-    "{reason} Comprueba tu conexión; si a otros les pasa lo mismo, avisa a quien se ocupe de ChatFlow en tu organización.",
+  "shell.unreachable.title": "No se puede abrir ChatFlow",
+  "shell.unreachable.text": "{reason} Si a otros les pasa lo mismo, avisa a quien se ocupe de ChatFlow en tu organización.",
   "shell.refused": "{what} {why}",
   "shell.refused.edit": "No se ha guardado; lo que has escrito está en el campo de escritura.",
   "shell.refused.remove": "No se ha eliminado.",

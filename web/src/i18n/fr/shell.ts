@@ -47,9 +47,9 @@ export const shell = {
   "shell.notFound.home": "Aller à vos canaux",
   "shell.loading": "Chargement de ChatFlow…",
   "shell.unreachable": "Injoignable · ChatFlow",
-  "shell.unreachable.title": "Le serveur est injoignable",
+  "shell.unreachable.title": "ChatFlow est injoignable",
   "shell.unreachable.text":
-    "{reason} Vérifiez votre connexion ; si d’autres ont le même problème, prévenez la personne qui gère ChatFlow pour vous.",
+    "{reason} Si d’autres ont le même problème, prévenez la personne qui gère ChatFlow pour vous.",
   "shell.refused": "{what} {why}",
   "shell.refused.edit": "Non enregistré ; votre texte se trouve dans la zone de saisie.",
   "shell.refused.remove": "Non supprimé.",

@@ -44,9 +44,9 @@ export const shell = {
   "shell.notFound.home": "チャンネルを開く",
   "shell.loading": "ChatFlow を読み込んでいます…",
   "shell.unreachable": "接続できません · ChatFlow",
-  "shell.unreachable.title": "サーバーに接続できません",
+  "shell.unreachable.title": "ChatFlow を開けません",
   "shell.unreachable.text":
-    "{reason}接続を確認してください。ほかの人にも同じ問題が起きている場合は、ChatFlow の管理担当者に知らせてください。",
+    "{reason}ほかの人にも同じ問題が起きている場合は、ChatFlow の管理担当者に知らせてください。",
   "shell.refused": "{what}{why}",
   "shell.refused.edit": "保存できませんでした。書いた内容は入力欄に残っています。",
   "shell.refused.remove": "削除できませんでした。",

@@ -1,0 +1,48 @@
+import { take } from "./camera.ts";
+import { type Chapter, enter, open, settle } from "./stage.ts";
+
+/** Channels, direct conversations and threads, as they are read. */
+export const conversations: Chapter = async (stage) => {
+  const { url, team } = stage;
+  const maren = await enter(stage, "Maren");
+  const { page } = maren;
+  const channel = async (name: string) => `${url}/c/${await team.channel(name)}`;
+  const message = async (name: string, words: string) => `${await channel(name)}/${(await team.find(await team.channel(name), words)).id}`;
+  await settle(page);
+  await take(page, "home");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, url);
+  await take(page, "list", ["phone"]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, await channel("parts"));
+  await take(page, "channel-unread");
+  await maren.openChannel("workshop");
+  await settle(page);
+  await take(page, "channel");
+  await open(page, await message("workshop", "who “just gives it a little more”"));
+  await take(page, "channel-table");
+  await open(page, await message("website", "one_bike_per_slot"));
+  await take(page, "channel-code");
+  await open(page, await message("workshop", "How we take a bike in"));
+  await take(page, "channel-lists");
+  await open(page, await channel("accessories-and-second-hand-parts-exchange-for-members"));
+  await take(page, "channel-long-names");
+  await open(page, `${url}/c/${await team.direct("ifeoma", "maren")}`);
+  await maren.say("I am coming over. Kettle on, please");
+  await maren.message("Kettle on, please").waitFor();
+  await take(page, "direct");
+  const workshop = await team.channel("workshop");
+  const question = await team.find(workshop, "Long-tail is back with two punctures");
+  await open(page, `${url}/c/${workshop}/thread/${question.id}`);
+  await take(page, "thread");
+  const torque = await team.find(workshop, "who “just gives it a little more”");
+  await open(page, `${url}/c/${workshop}/thread/${torque.id}`);
+  await take(page, "thread-new");
+  await open(page, `${url}/c/${question.id}`);
+  await take(page, "channel-not-here");
+  const noa = await enter(stage, "Saoirse");
+  await open(noa.page, `${url}/c/${workshop}`);
+  await take(noa.page, "channel-join");
+  await noa.page.context().close();
+  await page.context().close();
+};

@@ -1,0 +1,50 @@
+import { take } from "./camera.ts";
+import { type Chapter, enter, open, settle } from "./stage.ts";
+
+/** What comes up from anywhere. */
+export const panels: Chapter = async (stage) => {
+  const { page } = await enter(stage, "Maren");
+  const dialog = page.getByRole("dialog");
+  const leave = async () => {
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+  };
+  await open(page, `${stage.url}/c/${await stage.team.channel("workshop")}`);
+  await page.getByRole("button", { name: "Jump to…" }).click();
+  await dialog.getByRole("option").first().waitFor();
+  await take(page, "switcher");
+  await page.keyboard.type("re");
+  await settle(page);
+  await take(page, "switcher-found");
+  await page.keyboard.type("zeppelin");
+  await page.getByText("Nothing here is called").waitFor();
+  await take(page, "switcher-nothing");
+  await leave();
+  await page.keyboard.press("Control+/");
+  await dialog.waitFor();
+  await take(page, "shortcuts");
+  await leave();
+  const account = page.getByRole("button", { name: /@maren/ });
+  await account.click();
+  await page.getByRole("menuitem").first().waitFor();
+  await take(page, "account-menu", ["desktop"]);
+  await page.getByRole("menuitem", { name: "Status and privacy" }).click();
+  await dialog.getByLabel("Status", { exact: true }).fill("At the stand until noon");
+  await take(page, "status");
+  await leave();
+  await account.click();
+  await page.getByRole("menuitem", { name: "Workspace settings" }).click();
+  await dialog.getByLabel("Name").waitFor();
+  await take(page, "workspace-settings");
+  await leave();
+  const list = page.getByRole("navigation", { name: "Conversations" });
+  await list.getByRole("link", { name: "rides" }).click({ button: "right" });
+  await page.getByRole("menuitem").first().waitFor();
+  await take(page, "conversation-menu", ["desktop"]);
+  await page.getByRole("menuitem", { name: "Copy link" }).click();
+  await take(page, "notice");
+  await page.getByRole("button", { name: "Show only unread" }).click();
+  await take(page, "only-unread", ["desktop"]);
+  await page.getByRole("button", { name: "Show only unread" }).click();
+  await page.context().close();
+};
