@@ -45,7 +45,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
     });
     afterAll(() => page.context().close());
 
-    const check = async (where: string) => problems.push(...(await audit(page, where)));
+    const check = async (where: string, kind: "page" | "overlay" = "page") => problems.push(...(await audit(page, where, kind)));
     const seen = (text: string) => page.getByText(text).filter({ visible: true }).first().waitFor();
     const press = (name: string | RegExp) => page.getByRole("button", { name, exact: true }).filter({ visible: true }).first().click();
 
@@ -61,7 +61,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
     /** Looks at what opened over the page, and closes it. */
     async function checkOpen(where: string, role: "dialog" | "menu" = "dialog") {
       await page.getByRole(role).waitFor();
-      await check(where);
+      await check(where, "overlay");
       await page.keyboard.press("Escape");
       await page.getByRole(role).waitFor({ state: "detached" });
     }
@@ -164,7 +164,10 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       await checkOpen("pins");
       await press("Channel menu");
       await checkOpen("channel menu", "menu");
-      await page.getByRole("button", { name: /Go to another day/ }).first().click();
+      await page
+        .getByRole("button", { name: /Go to another day/ })
+        .first()
+        .click();
       await checkOpen("day picker");
       await page.getByRole("button", { name: "Profile of Alan Turing" }).filter({ visible: true, hasText: "Alan" }).last().click();
       await seen("Mention");
@@ -216,11 +219,11 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       problems = [];
       await ada.composer.pressSequentially("@");
       await page.getByRole("option").first().waitFor();
-      await check("suggestions of people");
+      await check("suggestions of people", "overlay");
       await ada.composer.fill("");
       await ada.composer.pressSequentially("/");
       await page.getByRole("option").first().waitFor();
-      await check("suggestions of commands");
+      await check("suggestions of commands", "overlay");
       await ada.composer.fill("Later");
       await press("Send later");
       await checkOpen("send later");
@@ -238,9 +241,10 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       await go(`/c/${filled.news}`, "Read all about it");
       await server.kill("SIGKILL");
       await page.context().setOffline(true);
-      await ada.say("Is it out?");
+      await ada.composer.fill("Is it out?");
+      await press("Send");
       await seen("Offline");
-      await seen("Waiting");
+      await seen("Waits for the connection");
       await check("offline, with a message that waits");
       await server.start();
       await filled.byGrace("channels.archive", { channelId: filled.news });

@@ -9,6 +9,7 @@ import { useReadable } from "../state.ts";
 import { SwitcherHost } from "../switcher/SwitcherHost.tsx";
 import { cx } from "../ui/cx.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
+import { useMedia, wide } from "../ui/use-media.ts";
 import { tourStep } from "../welcome/tour-step.ts";
 import { Announcer } from "./Announcer.tsx";
 import { Dialogs } from "./Dialogs.tsx";
@@ -35,6 +36,7 @@ type Props = { workspace: Workspace; view: View };
 export function Shell({ workspace, view }: Props) {
   const step = useReadable(tourStep);
   const isHome = view.kind === "home";
+  const isWide = useMedia(wide);
   useActivity();
   useRefusals();
   useNotifications();
@@ -47,7 +49,12 @@ export function Shell({ workspace, view }: Props) {
         {t("shell.skip")}
       </a>
       <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-        <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
+        <Sidebar
+          workspaceName={workspace.name}
+          view={view}
+          isPage={isHome && !isWide}
+          className={cx("border-edge md:border-e", !isHome && "max-md:hidden")}
+        />
         <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
           <Suspense fallback={null}>
             <Page view={view} workspace={workspace} />

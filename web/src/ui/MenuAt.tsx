@@ -15,7 +15,7 @@ type Props = {
 /** A menu of what stands at a place on the screen rather than of a button. Open for as long as it is rendered. */
 export function MenuAt({ at, label, items, onClose, giveFocusBack }: Props) {
   return (
-    <DropdownMenu.Root open onOpenChange={(open) => !open && onClose()}>
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>
         <span aria-hidden="true" className="pointer-events-none fixed size-0" style={{ left: at.x, top: at.y }} />
       </DropdownMenu.Trigger>
