@@ -36,8 +36,8 @@ export const richText = `**Bold**, *slanted*, ~~struck~~, \`inline\`, [a link](h
 const left: number = parts.filter((part) => part.name !== "lost").length;
 \`\`\``;
 
-/** A UUIDv7 of now. */
-function newId(): string {
+/** A UUIDv7 of now, for a message. */
+export function newId(): string {
   const time = Date.now().toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }
