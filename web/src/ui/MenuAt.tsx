@@ -1,4 +1,5 @@
 import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
 import type { MenuItem } from "./Menu.tsx";
 import { MenuContent } from "./MenuPanel.tsx";
 
@@ -14,6 +15,7 @@ type Props = {
 
 /** A menu of what stands at a place on the screen rather than of a button. Open for as long as it is rendered. */
 export function MenuAt({ at, label, items, onClose, giveFocusBack }: Props) {
+  const [byKeys] = useState(() => document.activeElement?.matches(":focus-visible:not(input, textarea)") ?? false);
   return (
     <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>
@@ -24,6 +26,7 @@ export function MenuAt({ at, label, items, onClose, giveFocusBack }: Props) {
         items={items}
         side="bottom"
         align="start"
+        byKeys={byKeys}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           if (document.activeElement === document.body) giveFocusBack();
