@@ -22,7 +22,7 @@ export const Markdown = memo(function Markdown({ text, mark, names }: Props) {
   const tokens = parseMarkdown(text);
   if (tokens === null) {
     return (
-      <p className="whitespace-pre-wrap wrap-anywhere">
+      <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
         {text}
         {mark}
       </p>
@@ -30,7 +30,11 @@ export const Markdown = memo(function Markdown({ text, mark, names }: Props) {
   }
   const inline = tokens.at(-1)?.type === "paragraph_close";
   return (
-    <div className={cx("flex flex-col gap-1.5 wrap-anywhere", isOnlyEmoji(tokens) && "text-[2rem] leading-10")}>
+    <div
+      // Arabic runs from the right in an English app, too; what has no letters, such as an emoji, runs with the app.
+      dir={/\p{L}/u.test(text) ? "auto" : undefined}
+      className={cx("flex flex-col gap-1.5 wrap-anywhere [&_p]:[unicode-bidi:plaintext]", isOnlyEmoji(tokens) && "text-[2rem] leading-10")}
+    >
       {treeOf(tokens, names, inline ? mark : null)}
       {mark && !inline && <p className="-ms-1.5">{mark}</p>}
     </div>
