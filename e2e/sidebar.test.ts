@@ -42,6 +42,37 @@ async function chooseByKeys(person: Person, name: string, item: string): Promise
   await person.page.keyboard.press("Enter");
 }
 
+/** Begins to drag something, which is faint then. What drags is fetched when the mouse first comes near: it is tried again. */
+async function pickUp({ page }: Person, what: Locator): Promise<void> {
+  const faint = what.locator("xpath=ancestor::*[@data-row or @data-place][1]");
+  await expect
+    .poll(async () => {
+      await page.mouse.up();
+      const box = await what.boundingBox();
+      const [x, y] = [(box?.x ?? 0) + Math.min(40, (box?.width ?? 0) / 2), (box?.y ?? 0) + (box?.height ?? 0) / 2];
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      await page.mouse.move(x + 8, y, { steps: 3 });
+      return faint.evaluate((element) => getComputedStyle(element).opacity);
+    }, soon)
+    .toBe("0.5");
+}
+
+/** Drags on, and rests there. */
+async function carryTo({ page }: Person, where: Locator): Promise<void> {
+  const box = await where.boundingBox();
+  if (!box) throw new Error("The place to drop at is not on the screen.");
+  const [x, y] = [box.x + 40, box.y + box.height / 2];
+  await page.mouse.move(x, y, { steps: 3 });
+  await page.mouse.move(x + 1, y); // entering is told apart from being there
+}
+
+async function drag(person: Person, what: Locator, where: Locator): Promise<void> {
+  await pickUp(person, what);
+  await carryTo(person, where);
+  await person.page.mouse.up();
+}
+
 describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings and members", () => {
   let server: ServerUnderTest;
   let browser: Browser;
@@ -176,6 +207,67 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
       expect(await inSection(ada, "Channels")).toEqual(["alpha", "beta", "café", "delta"]);
     },
   );
+
+  test("the mouse carries a conversation to another section and back, and sections to other places", patiently, async () => {
+    const { page } = ada;
+    const heading = (title: string) => section(ada, title).getByRole("button", { name: title, exact: true });
+    const headings = () => list(ada).getByRole("heading", { level: 2 }).allInnerTexts();
+    const toFavourites = page.locator("[data-place=favourites]");
+    for (const name of ["Work", "Later"]) {
+      await heading("Channels").focus();
+      await page.keyboard.press("Shift+F10");
+      await page.getByRole("menuitem", { name: "New section" }).click();
+      await page.getByRole("dialog").getByLabel("Name of the section").fill(name);
+      await page.keyboard.press("Enter");
+      await heading(name).waitFor();
+    }
+    const address = page.url();
+
+    await drag(ada, row(ada, "alpha"), heading("Work"));
+    await expect.poll(() => inSection(ada, "Work"), soon).toEqual(["alpha"]);
+    expect(await inSection(ada, "Channels")).toEqual(["beta", "café", "delta"]);
+
+    await pickUp(ada, row(ada, "beta"));
+    await toFavourites.waitFor();
+    await carryTo(ada, heading("Work"));
+    await page.keyboard.press("Escape");
+    await toFavourites.waitFor({ state: "detached" });
+    await page.mouse.up();
+    await drag(ada, row(ada, "café"), heading("Direct messages")); // where it never stands
+    expect([await inSection(ada, "Work"), await inSection(ada, "Channels")]).toEqual([["alpha"], ["beta", "café", "delta"]]);
+
+    await pickUp(ada, row(ada, "alpha"));
+    await toFavourites.waitFor();
+    await carryTo(ada, toFavourites);
+    await page.mouse.up();
+    await expect.poll(() => inSection(ada, "Favourites"), soon).toEqual(["alpha"]);
+
+    await heading("Work").click();
+    await expect.poll(() => heading("Work").getAttribute("aria-expanded"), soon).toBe("false");
+    await pickUp(ada, row(ada, "beta"));
+    await carryTo(ada, heading("Work"));
+    await expect.poll(() => heading("Work").getAttribute("aria-expanded"), soon).toBe("true"); // it rests there
+    await page.mouse.up();
+    await expect.poll(() => inSection(ada, "Work"), soon).toEqual(["beta"]);
+
+    expect(await headings()).toEqual(["Favourites", "Work", "Later", "Channels", "Direct messages"]);
+    await drag(ada, heading("Later"), heading("Work"));
+    await expect.poll(headings, soon).toEqual(["Favourites", "Later", "Work", "Channels", "Direct messages"]);
+    await page.reload();
+    await expect.poll(() => inSection(ada, "Work"), soon).toEqual(["beta"]);
+    expect(await headings()).toEqual(["Favourites", "Later", "Work", "Channels", "Direct messages"]);
+
+    await drag(ada, row(ada, "alpha"), heading("Channels"));
+    await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["alpha", "café", "delta"]);
+    await drag(ada, row(ada, "beta"), row(ada, "café"));
+    await expect.poll(() => inSection(ada, "Channels"), soon).toEqual(["alpha", "beta", "café", "delta"]);
+    expect(page.url()).toBe(address);
+
+    const link = await row(ada, "beta").evaluate((element: HTMLAnchorElement) => element.href);
+    await drag(ada, row(ada, "beta"), ada.composer);
+    await expect.poll(() => ada.composer.inputValue(), soon).toBe(link);
+    await ada.composer.fill("");
+  });
 
   test("favourites stand first; what is muted stands last and tells of mentions only", patiently, async () => {
     await ada.openChannel("delta");
@@ -335,6 +427,18 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
     await hint.click();
     await row(ada, "room-007").and(ada.page.locator(":focus")).waitFor();
     await hint.waitFor({ state: "detached" });
+  });
+
+  test("what is carried near an edge takes a long list along", patiently, async () => {
+    await pickUp(ada, row(ada, "room-007"));
+    const scrolled = () => list(ada).evaluate((nav) => nav.scrollTop);
+    const [before, box] = [await scrolled(), await list(ada).boundingBox()];
+    const edge = (box?.y ?? 0) + (box?.height ?? 0) - 26;
+    await ada.page.mouse.move(60, edge, { steps: 3 });
+    await ada.page.mouse.move(61, edge);
+    await expect.poll(scrolled, soon).toBeGreaterThan(before + 100);
+    await ada.page.keyboard.press("Escape");
+    await ada.page.mouse.up();
   });
 
   test(

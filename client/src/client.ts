@@ -5,9 +5,8 @@ import { callOverHttp, httpOnly, isRead } from "./http.ts";
 import { type Readable, runAlone } from "./readable.ts";
 import { createSocketCalls } from "./socket-calls.ts";
 import { joinTabLines, type TabLines } from "./tab-lines.ts";
-import { eventStreamTransport } from "./transports/event-stream.ts";
+import { later } from "./transports/later.ts";
 import type { Transport, TransportName } from "./transports/line.ts";
-import { pollingTransport } from "./transports/polling.ts";
 import { webSocketTransport } from "./transports/websocket.ts";
 import { onWake } from "./wake.ts";
 
@@ -98,9 +97,9 @@ export function createClient(options: ClientOptions = {}): Client {
       case "websocket":
         return webSocketTransport({ WebSocket: options.WebSocket ?? globalThis.WebSocket, origin, token });
       case "sse":
-        return eventStreamTransport(http);
+        return later({ name, load: async () => (await import("./transports/event-stream.ts")).eventStreamTransport(http) });
       case "polling":
-        return pollingTransport(http);
+        return later({ name, load: async () => (await import("./transports/polling.ts")).pollingTransport(http) });
     }
   }
 

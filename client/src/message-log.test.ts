@@ -1,4 +1,3 @@
-import type { Message } from "@chatflow/protocol";
 import { expect, test } from "vitest";
 import { createMessageLog } from "./message-log.ts";
 import { createMessageWindow } from "./message-window.ts";

@@ -11,6 +11,7 @@ import { keptLook, showLook } from "./preferences/look.ts";
 import { quoting } from "./quotes/quoting.ts";
 import { Routes } from "./routes.tsx";
 import { CrashBoundary } from "./shell/CrashBoundary.tsx";
+import { firstViewIsThere } from "./ui/first-view.ts";
 import { fetchParts, partsNeed } from "./ui/lazy-named.ts";
 import "./ui/base.css";
 
@@ -31,7 +32,12 @@ const look = showLook(keptLook());
 followLook(chat);
 
 // Once what is needed now is here.
-addEventListener("load", () => setTimeout(() => void fetchParts(), 2000));
+addEventListener("load", () =>
+  setTimeout(() => {
+    firstViewIsThere(); // or will not be
+    void fetchParts();
+  }, 2000),
+);
 
 const place = document.getElementById("app");
 if (!place) throw new Error("index.html has no element #app.");

@@ -4,6 +4,7 @@ import { createContext, use } from "react";
 import { forgetKept } from "../kept.ts";
 import { patterns } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
+import { viewOf } from "../shell/view.ts";
 import { createStore, type Store } from "../state.ts";
 
 /** Whether somebody is signed in here, and to what. */
@@ -45,11 +46,14 @@ export function createSession(chat: Chat): Session {
 
   async function check(ended: CloseName | null = null) {
     state.set({ status: "checking" });
+    // Beside the question who is here: whoever is signed in should not wait for one answer after the other.
+    chat.start();
+    const view = viewOf(location.pathname);
+    if (view?.kind === "channel") chat.timeline(view.channelId);
     try {
       const [workspace, signedIn] = await Promise.all([client.call("workspace.get", {}), isSignedIn()]);
-      if (signedIn) chat.start();
       // Whoever was here before, in whichever tab, is signed out: nothing of theirs stays in this browser.
-      else await wipe();
+      if (!signedIn) await wipe();
       state.set(signedIn ? { status: "signed-in", workspace } : { status: "signed-out", workspace, ended });
     } catch (error) {
       state.set({ status: "unreachable", error: asChatFlowError(error) });

@@ -1,17 +1,18 @@
-import { type ReactNode, Suspense, useRef } from "react";
+import { type ReactNode, Suspense, useRef, useState } from "react";
 import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
-import { lazyNamed } from "../ui/lazy-named.ts";
+import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
 import { ListSections } from "./ListSections.tsx";
 import { sidebarView } from "./sidebar-view.ts";
-import { UnreadHint } from "./UnreadHint.tsx";
-import { useChannelKeys } from "./use-channel-keys.ts";
+import { useFirstRows } from "./use-first-rows.ts";
 import { useListMenu } from "./use-list-menu.ts";
-import { useOutOfView } from "./use-out-of-view.ts";
 import { useRoving } from "./use-roving.ts";
 import { useSections } from "./use-sections.ts";
 
+const ChannelKeys = laterNamed(() => import("./ChannelKeys.tsx"), "ChannelKeys");
+const OutOfView = laterNamed(() => import("./OutOfView.tsx"), "OutOfView");
 const ListMenuPanel = lazyNamed(() => import("./ListMenuPanel.tsx"), "ListMenuPanel");
+const ListDrag = laterNamed(() => import("./ListDrag.tsx"), "ListDrag");
 
 type Props = {
   openId: string | null;
@@ -22,14 +23,17 @@ type Props = {
 /** One's conversations in their sections: one tab stop, the arrows go along, and each row and heading has a menu. */
 export function ChannelList({ openId, children }: Props) {
   const scroller = useRef<HTMLElement>(null);
-  const { sections, wanting } = useSections(openId);
+  const { sections: all, wanting } = useSections(openId);
+  const sections = useFirstRows(all);
   const { unreadOnly } = useReadable(sidebarView);
   const { menu, close, handlers, onKey } = useListMenu();
+  const [mouseCame, setMouseCame] = useState(false);
   const onArrows = useRoving(scroller);
-  const outOfView = useOutOfView(scroller, sections);
-  useChannelKeys(sections, wanting, openId);
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    <div
+      className="relative flex min-h-0 flex-1 flex-col"
+      onPointerEnter={({ pointerType }) => pointerType !== "touch" && setMouseCame(true)}
+    >
       <nav
         ref={scroller}
         aria-label={t("channels.list.label")}
@@ -50,8 +54,11 @@ export function ChannelList({ openId, children }: Props) {
           </button>
         )}
       </nav>
-      <UnreadHint where="above" count={outOfView.above} onShow={outOfView.show} />
-      <UnreadHint where="below" count={outOfView.below} onShow={outOfView.show} />
+      <Suspense fallback={null}>{mouseCame && <ListDrag list={scroller} sections={sections} />}</Suspense>
+      <Suspense fallback={null}>
+        <OutOfView list={scroller} sections={sections} />
+        <ChannelKeys sections={all} wanting={wanting} openId={openId} />
+      </Suspense>
       <Suspense fallback={null}>{menu && <ListMenuPanel menu={menu} onClose={close} />}</Suspense>
     </div>
   );

@@ -6,6 +6,7 @@ import { LoadFailed } from "../shell/LoadFailed.tsx";
 import { recentChannels } from "../shell/recent-channels.ts";
 import { useReadable } from "../state.ts";
 import { ThreadPanelSkeleton } from "../threads/ThreadPanelSkeleton.tsx";
+import { firstViewIsThere } from "../ui/first-view.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
 import { roomForThread, useMedia } from "../ui/use-media.ts";
 import { ChannelHeader } from "./ChannelHeader.tsx";
@@ -27,6 +28,10 @@ export function ChannelPage({ channelId, threadId, messageId }: Props) {
   const chat = useChat();
   const state = useReadable(chat.state);
   const own = useReadable(useMemo(() => chat.channel(channelId), [chat, channelId]));
+  const isOwn = own !== undefined;
+  useEffect(() => {
+    if (state !== "loading" && !isOwn) firstViewIsThere();
+  }, [state, isOwn]);
   if (own) return <OpenChannel entry={own} threadId={threadId} messageId={messageId} />;
   if (state === "loading") return <ChannelPageSkeleton />;
   if (state === "failed") {

@@ -1,28 +1,27 @@
 import { Compass, Plus } from "lucide-react";
-import { type ReactNode, useCallback } from "react";
+import type { ReactNode } from "react";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { patterns } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
 import { useOpenDialog } from "../shell/dialogs.ts";
-import { orTell } from "../shell/or-tell.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 import { ChannelLink } from "./ChannelLink.tsx";
+import { foldSection } from "./fold-section.ts";
 import { SidebarSection } from "./SidebarSection.tsx";
 import { sectionTitle } from "./section-title.ts";
 import { builtIn, type ListSection } from "./sidebar-sections.ts";
-import { sidebarView } from "./sidebar-view.ts";
 
 /** The sections of the list with their headings. */
 export function ListSections({ sections, openId }: { sections: readonly ListSection[]; openId: string | null }) {
-  const toggle = useToggle();
+  const chat = useChat();
   return sections.map((section) => (
     <SidebarSection
       key={section.key}
       id={section.key}
       title={sectionTitle(section)}
       collapsed={section.collapsed}
-      onToggle={() => toggle(section)}
+      onToggle={() => foldSection(chat, section.key, !section.collapsed)}
       actions={<SectionActions section={section} />}
     >
       {section.rows.map((entry) => (
@@ -30,23 +29,6 @@ export function ListSections({ sections, openId }: { sections: readonly ListSect
       ))}
     </SidebarSection>
   ));
-}
-
-/** Own sections are the same on all devices; the others are kept by the browser. */
-function useToggle(): (section: ListSection) => void {
-  const chat = useChat();
-  return useCallback(
-    ({ key, own, collapsed }) => {
-      if (key === builtIn.favourites || key === builtIn.channels || key === builtIn.direct) sidebarView.setCollapsed(key, !collapsed);
-      else if (own) {
-        const sections = (chat.me.get()?.preferences.sections ?? []).map((one) =>
-          one.id === key ? { ...one, collapsed: !collapsed } : one,
-        );
-        void orTell(t("channels.sections.notKept"), chat.setPreferences({ sections }));
-      }
-    },
-    [chat],
-  );
 }
 
 function SectionActions({ section }: { section: ListSection }): ReactNode {

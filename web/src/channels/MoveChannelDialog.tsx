@@ -1,4 +1,4 @@
-import { limits, type MemberSettings } from "@chatflow/protocol";
+import { limits } from "@chatflow/protocol";
 import { FolderPlus, Star } from "lucide-react";
 import { useMemo, useState } from "react";
 import { errorText } from "../accounts/field-errors.ts";
@@ -11,6 +11,7 @@ import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Form, type FormValues } from "../ui/Form.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { settingsIn } from "./dropping.ts";
 import { mayHaveMore, newSection, sectionNameFault } from "./new-section.ts";
 import { builtIn, sectionKeyOf } from "./sidebar-sections.ts";
 import { useChannelTitle } from "./use-channel-title.ts";
@@ -28,14 +29,10 @@ export function MoveChannelDialog({ channelId, onClose }: Props) {
   const [chosen, setChosen] = useState(() => (entry ? sectionKeyOf(entry, sections) : ""));
   const [fault, setFault] = useState<ReturnType<typeof sectionNameFault>>(null);
   const move = useAction(async (name: string) => {
-    let change: Partial<MemberSettings> = { favourite: false, sectionId: null };
-    if (chosen === builtIn.favourites) change = { favourite: true };
-    else if (chosen === fresh) {
-      const section = newSection(name);
-      await chat.setPreferences({ sections: [...sections, section] });
-      change = { favourite: false, sectionId: section.id };
-    } else if (sections.some(({ id }) => id === chosen)) change = { favourite: false, sectionId: chosen };
-    await chat.arrange(channelId, change);
+    const made = chosen === fresh ? newSection(name) : null;
+    const all = made ? [...sections, made] : [...sections];
+    if (made) await chat.setPreferences({ sections: all });
+    await chat.arrange(channelId, settingsIn(made?.id ?? chosen, all));
     onClose();
   });
   if (!entry) return null;

@@ -4,7 +4,7 @@ import { t } from "../i18n/i18n.ts";
 import { cx } from "../ui/cx.ts";
 
 type Props = {
-  /** The list (ChannelList) finds the section by it. */
+  /** The list (ChannelList) finds the section by it, and its heading. */
   id: string;
   title: string;
   collapsed: boolean;
@@ -17,7 +17,7 @@ type Props = {
 export function SidebarSection({ id, title, collapsed, onToggle, actions, children }: Props) {
   const list = useId();
   return (
-    <section aria-labelledby={`${list}-title`} className="mb-4">
+    <section data-place={id} aria-labelledby={`${list}-title`} className="mb-4">
       <div data-section={id} className="group/row flex h-8 items-center gap-0.5 pe-0.5 pointer-coarse:h-11">
         <h2 id={`${list}-title`} className="min-w-0 flex-1 text-sm font-[550] text-ink-faint">
           <button

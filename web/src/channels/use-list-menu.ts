@@ -4,8 +4,11 @@ import { useLongPress } from "../ui/use-long-press.ts";
 /** The menu that is open: of a conversation or of a section, by its id or key. */
 export type ListMenu = { of: "row" | "section"; id: string; at: { x: number; y: number } };
 
+/** A row or a heading of the list, and where on the page it is. */
+export type ListSubject = Pick<ListMenu, "of" | "id"> & { place: HTMLElement };
+
 /** Finds what an element of the list belongs to, by the `data-` names that its rows and headings have. */
-function subjectOf(element: EventTarget): { of: ListMenu["of"]; id: string; place: HTMLElement } | null {
+export function subjectOf(element: EventTarget): ListSubject | null {
   const place = element instanceof Element ? element.closest<HTMLElement>("[data-row], [data-section]") : null;
   if (!place) return null;
   const { row, section } = place.dataset;

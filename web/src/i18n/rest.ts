@@ -1,5 +1,7 @@
 import { accounts } from "./en/accounts.ts";
+import { autocomplete } from "./en/autocomplete.ts";
 import { channelPages } from "./en/channel-pages.ts";
+import { composer } from "./en/composer.ts";
 import { device } from "./en/device.ts";
 import { errors } from "./en/errors.ts";
 import { inbox } from "./en/inbox.ts";
@@ -19,7 +21,9 @@ export const rest = {
   ...pins,
   ...saved,
   ...accounts,
+  ...autocomplete,
   ...channelPages,
+  ...composer,
   ...device,
   ...errors,
   ...inbox,

@@ -1,6 +1,4 @@
-import { autocomplete } from "./en/autocomplete.ts";
 import { channels } from "./en/channels.ts";
-import { composer } from "./en/composer.ts";
 import { markdown } from "./en/markdown.ts";
 import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
@@ -24,8 +22,6 @@ export const start = {
   ...quotes,
   ...reactions,
   ...receipts,
-  ...composer,
-  ...autocomplete,
   ...channels,
   ...messages,
   ...shell,

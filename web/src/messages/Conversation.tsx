@@ -1,5 +1,5 @@
 import type { ChannelEntry } from "@chatflow/protocol";
-import { useMemo } from "react";
+import { Suspense, useEffect, useMemo } from "react";
 import { errorText } from "../accounts/field-errors.ts";
 import { WhereMayPost } from "../channels/WhereMayPost.tsx";
 import { useChat } from "../chat.ts";
@@ -7,14 +7,18 @@ import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
-import { Composer } from "./Composer.tsx";
-import { JumpNotice } from "./JumpNotice.tsx";
-import { ListTop, topRoom } from "./ListTop.tsx";
-import { MessageList } from "./MessageList.tsx";
+import { firstViewIsThere } from "../ui/first-view.ts";
+import { laterNamed } from "../ui/lazy-named.ts";
+import { ComposerSkeleton } from "./ComposerSkeleton.tsx";
+import { FirstMessages } from "./FirstMessages.tsx";
 import { MessagesSkeleton } from "./MessagesSkeleton.tsx";
 import { type Place, PlaceContext } from "./place.ts";
 import { GoContext, useJump } from "./use-jump.ts";
 import { useOpened } from "./use-opened.ts";
+
+const ChannelMessages = laterNamed(() => import("./ChannelMessages.tsx"), "ChannelMessages");
+const Composer = laterNamed(() => import("./Composer.tsx"), "Composer");
+const JumpNotice = laterNamed(() => import("./JumpNotice.tsx"), "JumpNotice");
 
 type Props = {
   entry: ChannelEntry;
@@ -31,23 +35,21 @@ export function Conversation({ entry, messageId }: Props) {
   const opened = useOpened(entry);
   const place = useMemo<Place>(() => ({ channelId, threadId: null }), [channelId]);
   const { jump, waits, go, retry, dismiss } = useJump(timeline, place, messageId);
+  const isThere = snapshot.status !== "loading";
+  useEffect(() => {
+    if (isThere) firstViewIsThere();
+  }, [isThere]);
   return (
     <PlaceContext value={place}>
-      {jump && snapshot.status !== "failed" && <JumpNotice jump={jump} onRetry={retry} onDismiss={dismiss} />}
+      <Suspense fallback={null}>
+        {jump && snapshot.status !== "failed" && <JumpNotice jump={jump} onRetry={retry} onDismiss={dismiss} />}
+      </Suspense>
       {(snapshot.status === "loading" || (snapshot.status === "ready" && waits)) && <MessagesSkeleton />}
       {snapshot.status === "ready" && !waits && (
         <GoContext value={go}>
-          <MessageList
-            timeline={timeline}
-            snapshot={snapshot}
-            place={place}
-            label={t("messages.list.label")}
-            top={<ListTop channel={entry.channel} snapshot={snapshot} onRetry={() => void timeline.loadOlder()} />}
-            topRoom={topRoom}
-            opened={opened}
-            jump={jump}
-            go={go}
-          />
+          <Suspense fallback={jump ? <MessagesSkeleton /> : <FirstMessages snapshot={snapshot} opened={opened} />}>
+            <ChannelMessages {...{ timeline, snapshot, place, opened, jump, go }} channel={entry.channel} />
+          </Suspense>
         </GoContext>
       )}
       {snapshot.status === "failed" && (
@@ -61,7 +63,9 @@ export function Conversation({ entry, messageId }: Props) {
         </div>
       )}
       <WhereMayPost entry={entry}>
-        <Composer channel={entry.channel} place={place} />
+        <Suspense fallback={<ComposerSkeleton />}>
+          <Composer channel={entry.channel} place={place} />
+        </Suspense>
       </WhereMayPost>
     </PlaceContext>
   );

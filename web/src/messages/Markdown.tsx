@@ -17,9 +17,6 @@ type Props = {
   names?: MentionNames | undefined;
 };
 
-/** What runs against the app's direction is no wider than it has to be, and so still begins near whom it is by. */
-const ownDirection = "[&_p]:[unicode-bidi:plaintext] [html[dir=rtl]_&:dir(ltr)]:w-fit [html:not([dir=rtl])_&:dir(rtl)]:w-fit";
-
 /** A message's text. Rendered anew only when the text or its mark changes. */
 export const Markdown = memo(function Markdown({ text, mark, names }: Props) {
   const tokens = parseMarkdown(text);
@@ -36,7 +33,7 @@ export const Markdown = memo(function Markdown({ text, mark, names }: Props) {
     <div
       // Arabic runs from the right in an English app, too; what has no letters, such as an emoji, runs with the app.
       dir={/\p{L}/u.test(text) ? "auto" : undefined}
-      className={cx("flex flex-col gap-1.5 wrap-anywhere", ownDirection, isOnlyEmoji(tokens) && "text-[2rem] leading-10")}
+      className={cx("own-direction flex flex-col gap-1.5 wrap-anywhere", isOnlyEmoji(tokens) && "text-[2rem] leading-10")}
     >
       {treeOf(tokens, names, inline ? mark : null)}
       {mark && !inline && <p className="-ms-1.5">{mark}</p>}

@@ -1,6 +1,6 @@
 import type { Message } from "@chatflow/protocol";
 import { Pin } from "lucide-react";
-import { useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { t } from "../i18n/i18n.ts";
 import { useMentionNames } from "../mentions/use-mention-names.ts";
 import { QuoteCard } from "../quotes/QuoteCard.tsx";
@@ -8,11 +8,13 @@ import { ReactionBar } from "../reactions/ReactionBar.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { ThreadSummaryLine } from "../threads/ThreadSummaryLine.tsx";
+import { lazyNamed } from "../ui/lazy-named.ts";
 import { fullTime } from "./days.ts";
 import { editing } from "./editing.ts";
 import { Markdown } from "./Markdown.tsx";
-import { MessageEditor } from "./MessageEditor.tsx";
 import { usePlace } from "./place.ts";
+
+const MessageEditor = lazyNamed(() => import("./MessageEditor.tsx"), "MessageEditor");
 
 /** What a message that the server has says, or the field in which it is being changed, or that it was deleted. */
 export function MessageBody({ message }: { message: Message }) {
@@ -36,7 +38,18 @@ export function MessageBody({ message }: { message: Message }) {
       ),
     [editedAt, message, openDialog],
   );
-  if (edit?.messageId === message.id) return <MessageEditor message={message} edit={edit} place={place} />;
+  const said = (
+    <div className="text-md pointer-coarse:select-none">
+      <Markdown text={message.text} mark={mark} names={names} />
+    </div>
+  );
+  if (edit?.messageId === message.id) {
+    return (
+      <Suspense fallback={said}>
+        <MessageEditor message={message} edit={edit} place={place} />
+      </Suspense>
+    );
+  }
   // In the thread itself its beginning needs no word about it.
   const summary = thread && place.threadId === null && <ThreadSummaryLine message={message} thread={thread} />;
   if (message.deletedAt) {
@@ -52,11 +65,7 @@ export function MessageBody({ message }: { message: Message }) {
   return (
     <>
       {!isForwarded && card}
-      {(message.text !== "" || mark) && (
-        <div className="text-md pointer-coarse:select-none">
-          <Markdown text={message.text} mark={mark} names={names} />
-        </div>
-      )}
+      {(message.text !== "" || mark) && said}
       {isForwarded && card}
       {(message.pinnedAt !== null || message.reactions.length > 0) && (
         <div className="mt-1 mb-0.5 flex flex-wrap items-center gap-1">

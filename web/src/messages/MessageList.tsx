@@ -5,9 +5,8 @@ import { useChat } from "../chat.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { factsOf, firstNew, lastOwnMessage, type Opened } from "./entries.ts";
-import { startsDay, startsGroup } from "./grouping.ts";
 import { ListBottom } from "./ListBottom.tsx";
-import { MessageRow } from "./MessageRow.tsx";
+import { ListedMessage } from "./ListedMessage.tsx";
 import { moveFocus } from "./move-focus.ts";
 import type { Place } from "./place.ts";
 import { ToNewest } from "./ToNewest.tsx";
@@ -86,10 +85,6 @@ export function MessageList({ timeline, snapshot, place, label, top, topRoom, ro
             {rows.map((row) => {
               const entry = entries[row.index];
               if (!entry) return null;
-              const before = entries[row.index - 1];
-              const previous = before && factsOf(before);
-              const facts = factsOf(entry);
-              const isRoot = facts.id === root?.id;
               return (
                 // biome-ignore lint/a11y/useSemanticElements: as above
                 <div
@@ -100,17 +95,15 @@ export function MessageList({ timeline, snapshot, place, label, top, topRoom, ro
                   className="absolute top-0 start-0 w-full"
                   style={{ transform: `translateY(${row.start}px)` }}
                 >
-                  <MessageRow
-                    entry={entry}
-                    startsGroup={
-                      facts.id === newFrom || (previous !== undefined && previous.id === root?.id) || startsGroup(previous, facts)
-                    }
-                    startsDay={startsDay(previous, facts)}
-                    startsNew={facts.id === newFrom}
-                    highlighted={facts.id === highlighted}
-                    showsReach={facts.id === lastOwn}
+                  <ListedMessage
+                    entries={entries}
+                    index={row.index}
+                    newFrom={newFrom}
+                    rootId={root?.id}
+                    highlighted={highlighted}
+                    lastOwn={lastOwn}
                   />
-                  {isRoot && belowRoot}
+                  {factsOf(entry).id === root?.id && belowRoot}
                 </div>
               );
             })}

@@ -11,21 +11,20 @@ import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { RepliedLine } from "../threads/RepliedLine.tsx";
 import { cx } from "../ui/cx.ts";
-import { lazyNamed } from "../ui/lazy-named.ts";
+import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { useLongPress } from "../ui/use-long-press.ts";
 import { DayLine } from "./DayLine.tsx";
 import { clockTime, fullTime } from "./days.ts";
 import { factsOf } from "./entries.ts";
-import { FailedSend } from "./FailedSend.tsx";
 import { Markdown } from "./Markdown.tsx";
 import { MessageBody } from "./MessageBody.tsx";
 import { MessageGutter } from "./MessageGutter.tsx";
-import { MessageToolbar } from "./MessageToolbar.tsx";
 import { NewLine } from "./NewLine.tsx";
 import { usePlace } from "./place.ts";
-import { takeBack } from "./take-back.ts";
 
+const MessageToolbar = laterNamed(() => import("./MessageToolbar.tsx"), "MessageToolbar");
+const FailedSend = lazyNamed(() => import("./FailedSend.tsx"), "FailedSend");
 const QueuedLine = lazyNamed(() => import("../device/QueuedLine.tsx"), "QueuedLine");
 
 type Props = {
@@ -111,12 +110,12 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
           )}
           {showsReach && entry.state === "sent" && <ReachMark message={entry.message} />}
           <Suspense fallback={null}>
-            {entry.state === "sent" && entry.changing && <QueuedLine what="change" />}
-            {entry.state === "sending" && <QueuedLine what="message" onTakeBack={() => takeBack(chat, entry)} />}
+            {entry.state === "sent" && entry.changing && <QueuedLine />}
+            {entry.state === "sending" && <QueuedLine message={entry} />}
+            {entry.state === "failed" && <FailedSend message={entry} />}
           </Suspense>
-          {entry.state === "failed" && <FailedSend message={entry} />}
         </div>
-        {near && actable && <MessageToolbar message={actable} />}
+        <Suspense fallback={null}>{near && actable && <MessageToolbar message={actable} />}</Suspense>
       </article>
     </>
   );

@@ -79,7 +79,7 @@ describe("links", () => {
 
   it("opens the web and mailboxes, elsewhere and without telling where from", () => {
     expect(bare("[a](https://example.org/x)")).toBe(`<div><p><a href="https://example.org/x" ${relation}>a</a></p></div>`);
-    expect(bare("http://example.org")).toBe(`<div><p><a href="http://example.org" ${relation}>http://example.org</a></p></div>`);
+    expect(bare("http://example.org")).toBe(`<div><p><a href="http://example.org/" ${relation}>http://example.org</a></p></div>`);
     expect(bare("a@example.org")).toContain('href="mailto:a@example.org"');
   });
 

@@ -12,8 +12,10 @@ const maxNesting = 24;
 export function createParser(): MarkdownIt {
   const parser = new createMarkdownIt({ html: false, linkify: true, breaks: true, maxNesting });
   parser.linkify?.set({ fuzzyLink: false, fuzzyIP: false, fuzzyEmail: true });
-  parser.disable("entity"); // see no-entities.ts
+  parser.disable("entity"); // see markdown/left-out.ts
   parser.validateLink = isSafeAddress;
+  parser.normalizeLink = (address) => URL.parse(address)?.href ?? address;
+  parser.normalizeLinkText = readable;
   spoilers(parser);
   tasks(parser);
   return parser;
@@ -41,6 +43,15 @@ export function parseMarkdown(text: string): Token[] | null {
     knownSigns -= oldest.length;
   }
   return result;
+}
+
+/** An address that was written down as such is shown with its letters instead of their codes. */
+function readable(address: string): string {
+  try {
+    return decodeURI(address);
+  } catch {
+    return address;
+  }
 }
 
 /** Links lead to the web or to a mailbox, never to a script, a file or an app of the reader's. */

@@ -1,13 +1,16 @@
 import type { Message, Reaction } from "@chatflow/protocol";
+import { Suspense } from "react";
 import { useUsers } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { language, t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
-import { EmojiButton } from "./EmojiButton.tsx";
+import { laterNamed } from "../ui/lazy-named.ts";
 import { namesSaid, reactorsText } from "./reactors.ts";
 import { useMayReact } from "./use-may-react.ts";
 import { useReact } from "./use-react.ts";
+
+const EmojiButton = laterNamed(() => import("./EmojiButton.tsx"), "EmojiButton");
 
 /** What people thought of a message: each kind once, counted; a click adds one's own or takes it back. */
 export function ReactionBar({ message }: { message: Message }) {
@@ -19,7 +22,9 @@ export function ReactionBar({ message }: { message: Message }) {
       {message.reactions.map((reaction) => (
         <Pill key={reaction.emoji} reaction={reaction} myId={myId} disabled={!mayReact} onToggle={() => react(reaction.emoji)} />
       ))}
-      {mayReact && <EmojiButton onPick={react} className="h-6 w-7 rounded-full opacity-60 hover:opacity-100 pointer-coarse:size-9" />}
+      <Suspense fallback={<span className="h-6 w-7 pointer-coarse:size-9" />}>
+        {mayReact && <EmojiButton onPick={react} className="h-6 w-7 rounded-full opacity-60 hover:opacity-100 pointer-coarse:size-9" />}
+      </Suspense>
     </>
   );
 }

@@ -3,11 +3,13 @@ import { useChat } from "../chat.ts";
 import { channelAddress } from "../routing/addresses.ts";
 import { Redirect } from "../routing/Redirect.tsx";
 import { useReadable } from "../state.ts";
+import { lazyNamed } from "../ui/lazy-named.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
 import { firstChannel } from "../welcome/first-channel.ts";
 import { PageTitle } from "./PageTitle.tsx";
 import { recentChannels } from "./recent-channels.ts";
-import { Welcome } from "./Welcome.tsx";
+
+const Welcome = lazyNamed(() => import("./Welcome.tsx"), "Welcome");
 
 /** The address without a channel: on a wide screen it leads to the one that was open last, or teaches how to begin. */
 export function HomePage({ workspaceName }: { workspaceName: string }) {

@@ -1,22 +1,16 @@
 import type { Workspace } from "@chatflow/protocol";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, useEffect } from "react";
 import { ChannelPage } from "../channels/ChannelPage.tsx";
 import { t } from "../i18n/i18n.ts";
-import { AppShortcuts } from "../keyboard/AppShortcuts.tsx";
-import { useNotifications } from "../notifications/use-notifications.ts";
-import { useActivity } from "../presence/use-activity.ts";
 import { useReadable } from "../state.ts";
-import { SwitcherHost } from "../switcher/SwitcherHost.tsx";
 import { cx } from "../ui/cx.ts";
-import { lazyNamed } from "../ui/lazy-named.ts";
+import { firstViewIsThere } from "../ui/first-view.ts";
+import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
 import { tourStep } from "../welcome/tour-step.ts";
-import { Announcer } from "./Announcer.tsx";
 import { Dialogs } from "./Dialogs.tsx";
 import { HomePage } from "./HomePage.tsx";
-import { NoticeList } from "./NoticeList.tsx";
 import { Sidebar } from "./Sidebar.tsx";
-import { useRefusals } from "./use-refusals.ts";
 import type { View } from "./view.ts";
 
 const ThreadsPage = lazyNamed(() => import("../threads/ThreadsPage.tsx"), "ThreadsPage");
@@ -25,6 +19,7 @@ const BrowseChannelsPage = lazyNamed(() => import("../channels/BrowseChannelsPag
 const ChannelSettingsPage = lazyNamed(() => import("../channels/ChannelSettingsPage.tsx"), "ChannelSettingsPage");
 const ChannelMembersPage = lazyNamed(() => import("../channels/ChannelMembersPage.tsx"), "ChannelMembersPage");
 const PreferencesPage = lazyNamed(() => import("../preferences/PreferencesPage.tsx"), "PreferencesPage");
+const Background = laterNamed(() => import("./Background.tsx"), "Background");
 const Tour = lazyNamed(() => import("../welcome/Tour.tsx"), "Tour");
 const InboxPage = lazyNamed(() => import("../inbox/InboxPage.tsx"), "InboxPage");
 const ScheduledPage = lazyNamed(() => import("../scheduled/ScheduledPage.tsx"), "ScheduledPage");
@@ -37,9 +32,11 @@ export function Shell({ workspace, view }: Props) {
   const step = useReadable(tourStep);
   const isHome = view.kind === "home";
   const isWide = useMedia(wide);
-  useActivity();
-  useRefusals();
-  useNotifications();
+  // A channel has to be fetched first and says it itself.
+  const isChannel = view.kind === "channel";
+  useEffect(() => {
+    if (!isChannel) firstViewIsThere();
+  }, [isChannel]);
   return (
     <Dialogs>
       <a
@@ -61,11 +58,10 @@ export function Shell({ workspace, view }: Props) {
           </Suspense>
         </main>
       </div>
-      <Announcer channelId={view.kind === "channel" ? view.channelId : null} threadId={view.kind === "channel" ? view.threadId : null} />
-      <NoticeList />
+      <Suspense fallback={null}>
+        <Background view={view} />
+      </Suspense>
       <Suspense fallback={null}>{step !== null && <Tour step={step} />}</Suspense>
-      <AppShortcuts view={view} />
-      <SwitcherHost openId={"channelId" in view ? view.channelId : null} />
     </Dialogs>
   );
 }

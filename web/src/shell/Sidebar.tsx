@@ -1,6 +1,5 @@
 import { Bookmark, Inbox, ListFilter, Search, TextSearch, UserPlus } from "lucide-react";
 import { Suspense } from "react";
-import { AccountMenu } from "../accounts/AccountMenu.tsx";
 import { ChannelList } from "../channels/ChannelList.tsx";
 import { SidebarSkeleton } from "../channels/SidebarSkeleton.tsx";
 import { sidebarView } from "../channels/sidebar-view.ts";
@@ -13,19 +12,20 @@ import { openSwitcher } from "../switcher/switcher-open.ts";
 import { ThreadsLink } from "../threads/ThreadsLink.tsx";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
-import { lazyNamed } from "../ui/lazy-named.ts";
+import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
 import { useMedia, wide } from "../ui/use-media.ts";
 import { WorkspaceMark } from "../workspace/WorkspaceMark.tsx";
-import { ConnectionStatus } from "./ConnectionStatus.tsx";
 import { useOpenDialog } from "./dialogs.ts";
 import { LoadFailed } from "./LoadFailed.tsx";
 import { SidebarLink } from "./SidebarLink.tsx";
 import type { View } from "./view.ts";
-import { Welcome } from "./Welcome.tsx";
 
-const FirstSteps = lazyNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
-const ScheduledLink = lazyNamed(() => import("../scheduled/ScheduledLink.tsx"), "ScheduledLink");
-const DeviceNotices = lazyNamed(() => import("../device/DeviceNotices.tsx"), "DeviceNotices");
+const Welcome = lazyNamed(() => import("./Welcome.tsx"), "Welcome");
+const AccountMenu = laterNamed(() => import("../accounts/AccountMenu.tsx"), "AccountMenu");
+const ConnectionStatus = laterNamed(() => import("./ConnectionStatus.tsx"), "ConnectionStatus");
+const FirstSteps = laterNamed(() => import("../welcome/FirstSteps.tsx"), "FirstSteps");
+const ScheduledLink = laterNamed(() => import("../scheduled/ScheduledLink.tsx"), "ScheduledLink");
+const DeviceNotices = laterNamed(() => import("../device/DeviceNotices.tsx"), "DeviceNotices");
 
 type Props = {
   workspaceName: string;
@@ -99,9 +99,7 @@ export function Sidebar({ workspaceName, view, isPage, className }: Props) {
       <footer role={isPage ? "none" : undefined} className="shrink-0 px-2 pb-2">
         <Suspense fallback={null}>
           <DeviceNotices />
-        </Suspense>
-        <ConnectionStatus className="px-2 pb-2" />
-        <Suspense fallback={null}>
+          <ConnectionStatus className="px-2 pb-2" />
           <FirstSteps />
         </Suspense>
         <button
@@ -112,7 +110,9 @@ export function Sidebar({ workspaceName, view, isPage, className }: Props) {
           <UserPlus className="size-4" aria-hidden="true" />
           {t("shell.sidebar.invite")}
         </button>
-        <AccountMenu />
+        <Suspense fallback={<div className="h-11" />}>
+          <AccountMenu />
+        </Suspense>
       </footer>
     </div>
   );
@@ -122,5 +122,5 @@ export function Sidebar({ workspaceName, view, isPage, className }: Props) {
 function Beginning() {
   const isEmpty = useReadable(useChat().channels).length === 0;
   const isWide = useMedia(wide);
-  return isEmpty && !isWide ? <Welcome className="px-2 py-6" /> : null;
+  return <Suspense fallback={null}>{isEmpty && !isWide && <Welcome className="px-2 py-6" />}</Suspense>;
 }

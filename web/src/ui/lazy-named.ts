@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { firstView } from "./first-view.ts";
 
 /** What was left out of the start and is not fetched yet, unless somebody has opened it. */
 const parts: (() => Promise<unknown>)[] = [];
@@ -15,11 +16,28 @@ export function lazyNamed<Name extends string, Props>(
   load: () => Promise<Record<Name, ComponentType<Props>>>,
   name: Name,
 ): LazyExoticComponent<ComponentType<Props>> {
+  return lazyAfter(null, load, name);
+}
+
+function lazyAfter<Name extends string, Props>(
+  moment: Promise<void> | null,
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+): LazyExoticComponent<ComponentType<Props>> {
   parts.push(load);
   return lazy(async () => {
+    await moment;
     const [part] = await Promise.all([load(), needs()]);
     return { default: part[name] };
   });
+}
+
+/** The same as {@link lazyNamed}, for what nobody misses before the first view is there. */
+export function laterNamed<Name extends string, Props>(
+  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  name: Name,
+): LazyExoticComponent<ComponentType<Props>> {
+  return lazyAfter(firstView, load, name);
 }
 
 /**
