@@ -1,5 +1,6 @@
 import type { Token } from "markdown-it";
 import { Fragment, memo, type ReactNode } from "react";
+import { textDirection } from "../i18n/text-direction.ts";
 import { isOnlyEmoji } from "../markdown/only-emoji.ts";
 import { ChannelMention } from "../mentions/ChannelMention.tsx";
 import { splitByChannels } from "../mentions/channel-names.ts";
@@ -32,7 +33,7 @@ export const Markdown = memo(function Markdown({ text, mark, names }: Props) {
   return (
     <div
       // Arabic runs from the right in an English app, too; what has no letters, such as an emoji, runs with the app.
-      dir={/\p{L}/u.test(text) ? "auto" : undefined}
+      dir={textDirection(text)}
       className={cx("own-direction flex flex-col gap-1.5 wrap-anywhere", isOnlyEmoji(tokens) && "text-[2rem] leading-10")}
     >
       {treeOf(tokens, names, inline ? mark : null)}

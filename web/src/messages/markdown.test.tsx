@@ -39,7 +39,7 @@ describe("what Markdown becomes", () => {
   });
 
   it("runs as its letters do, and with the app where it has none", () => {
-    expect(html("שלום")).toMatch(/^<div dir="auto"/);
+    expect(html("שלום")).toMatch(/^<div dir="rtl"/);
     expect(html("🎉 12")).not.toContain("dir=");
   });
 
