@@ -1,9 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
-import { Person } from "./person.ts";
+import { aPhone, type Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
 
@@ -27,18 +28,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     server = await ServerUnderTest.create();
     await server.start();
     browser = await launch(chromium ?? "");
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.signUp();
-    await ada.createChannel("looms", "");
-    await ada.createChannel("engine-room", "What the engine does today");
-    const link = await ada.invite();
-    grace = await Person.at(browser, "Grace Hopper", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    await grace.page.goto(link);
-    await grace.signUp();
-    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
-    await grace.page.getByRole("button", { name: "Join engine-room" }).click();
-    await grace.heading("engine-room").waitFor();
+    ({ ada, grace } = await twoPeople(browser, server, { adas: ["looms"], grace: aPhone }));
   });
   afterAll(async () => {
     await browser?.close();
@@ -110,14 +100,36 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await ada.heading("looms").waitFor();
     await page.goBack();
     await ada.heading("engine-room").waitFor();
-    // Grace is not in that channel.
-    const heard = grace.message("see #looms");
-    await heard.waitFor();
-    expect(await heard.getByRole("link", { name: "#looms" }).count()).toBe(0);
+    // Grace is not in that channel, but may join it; of a name that means nothing it stays text.
+    await grace.message("see #looms").getByRole("link", { name: "#looms" }).tap();
+    await grace.page.getByRole("button", { name: "Join" }).waitFor();
+    await grace.page.goBack();
+    await grace.heading("engine-room").waitFor();
+    await ada.say("neither #bobbins nor #looms-2");
+    await grace.message("neither #bobbins").waitFor();
+    await grace.message("see #looms").getByRole("link", { name: "#looms" }).waitFor();
+    expect(await grace.message("neither #bobbins").getByRole("link").count()).toBe(0);
     await composer.pressSequentially("/sta");
     await page.getByRole("option", { name: /\/status/ }).waitFor();
     await composer.press("Tab");
     expect(await composer.inputValue()).toBe("/status ");
+    await composer.fill("");
+  });
+
+  test("an emoji is picked into the text, where the caret was, and can be undone", async () => {
+    const { page, composer } = ada;
+    await composer.fill("warp weft");
+    for (let n = 0; n < 4; n++) await composer.press("ArrowLeft");
+    await page.getByRole("main").getByRole("button", { name: "Insert an emoji" }).click();
+    const picker = page.getByRole("dialog", { name: "Pick an emoji" });
+    await picker.getByRole("searchbox").fill("yarn");
+    await picker.getByRole("button", { name: "yarn", exact: true }).click();
+    await expect.poll(() => composer.inputValue()).toBe("warp 🧶weft");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => composer.inputValue()).toBe("warp weft");
+    await page.keyboard.press("Control+Shift+z");
+    await page.keyboard.type(" ");
+    await expect.poll(() => composer.inputValue()).toBe("warp 🧶 weft");
     await composer.fill("");
   });
 
@@ -148,6 +160,21 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.press("Enter");
     await page.getByRole("dialog").waitFor();
     await page.keyboard.press("Escape");
+    await composer.fill("/mute");
+    await composer.press("Enter");
+    const row = page.getByRole("navigation").getByRole("link", { name: "engine-room" });
+    await row.getByText("Muted").waitFor({ state: "attached" });
+    await composer.fill("/unmute");
+    await composer.press("Enter");
+    await row.getByText("Muted").waitFor({ state: "detached" });
+    await composer.fill("/dm @grace Only for you");
+    await composer.press("Enter");
+    await ada.heading("Grace Hopper").waitFor();
+    await ada.message("Only for you").waitFor();
+    await composer.fill("/search weave");
+    await composer.press("Enter");
+    await expect.poll(() => new URL(page.url()).search).toBe("?q=weave");
+    await ada.openChannel("engine-room");
   });
 
   test("rich text becomes Markdown, an address over words a link, much text is asked about", async () => {

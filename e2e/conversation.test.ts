@@ -1,9 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
-import { Person } from "./person.ts";
+import { aPhone, Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
 const patiently = { timeout: 30_000 };
@@ -18,17 +19,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     server = await ServerUnderTest.create();
     await server.start();
     browser = await launch(chromium ?? "");
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.signUp();
-    await ada.createChannel("engine-room", "What the engine does today");
-    const link = await ada.invite();
-    grace = await Person.at(browser, "Grace Hopper");
-    await grace.page.goto(link);
-    await grace.signUp();
-    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
-    await grace.page.getByRole("button", { name: "Join engine-room" }).click();
-    await grace.heading("engine-room").waitFor();
+    ({ ada, grace } = await twoPeople(browser, server));
   });
   afterAll(async () => {
     await browser?.close();
@@ -130,6 +121,10 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await ada.message("This was not meant for here").waitFor();
     await ada.page.getByRole("button", { name: "Undo" }).waitFor({ state: "detached" });
     await ada.choose("This was not meant for here", "Delete");
+    await ada.page.getByRole("button", { name: "Undo" }).waitFor();
+    await ada.page.keyboard.press("Control+z");
+    await ada.message("This was not meant for here").waitFor();
+    await ada.choose("This was not meant for here", "Delete");
     await ada.message("This message was deleted.").waitFor();
     await screenshots(ada.page, "delete-undo");
     for (const person of [ada, grace]) {
@@ -173,7 +168,8 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await screenshots(grace.page, "permalink");
     await grace.page.reload();
     await expect.poll(() => grace.inView("The engine will weave"), patiently).toBe(true);
-    await grace.page.getByRole("button", { name: "To the newest" }).click();
+    await grace.page.getByRole("button", { name: "To the newest" }).waitFor();
+    await grace.composer.press("Escape");
     await expect.poll(() => grace.inView("Line 110"), patiently).toBe(true);
     await grace.page.goto(link.replace(/[^/]+$/, "01900000-0000-7000-8000-000000000000"));
     await grace.page.getByText(/not in this conversation/).waitFor();
@@ -228,7 +224,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
   });
 
   test("on a phone a finger that rests on a message finds the same", async () => {
-    const phone = await Person.at(browser, "Ada Lovelace", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const phone = await Person.at(browser, "Ada Lovelace", aPhone);
     await phone.page.goto(server.url);
     await phone.signIn();
     await phone.openChannel("engine-room");

@@ -1,9 +1,10 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
-import { Person } from "./person.ts";
+import { aPhone, Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
 const patiently = { timeout: 30_000 };
@@ -19,17 +20,7 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
     server = await ServerUnderTest.create();
     await server.start();
     browser = await launch(chromium ?? "");
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.signUp();
-    await ada.createChannel("tea-room", "What is brewing");
-    const link = await ada.invite();
-    grace = await Person.at(browser, "Grace Hopper");
-    await grace.page.goto(link);
-    await grace.signUp();
-    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
-    await grace.page.getByRole("button", { name: "Join tea-room" }).click();
-    await grace.heading("tea-room").waitFor();
+    ({ ada, grace } = await twoPeople(browser, server, { shared: ["tea-room"] }));
     await ada.say(tea);
     await grace.message(tea).waitFor();
   });
@@ -104,11 +95,22 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
 
   test("the card of a person opens from the name, and leads to a mention and to a conversation", async () => {
     const { page } = grace;
+    // As her own card leads to.
+    await ada.message(tea).getByRole("button", { name: "Profile of Ada Lovelace" }).first().click();
+    await ada.page.getByRole("dialog", { name: "Profile" }).getByRole("button", { name: "Edit profile" }).click();
+    await ada.page.getByLabel("What you do here").fill("Countess");
+    await ada.page.getByLabel("Time zone").selectOption("America/New_York");
+    await ada.page.getByRole("button", { name: "Save" }).click();
+    await ada.page.getByText("Saved.").waitFor();
+    await ada.page.goBack();
+    await ada.message(tea).waitFor();
     await page.getByRole("button", { name: "Profile of Ada Lovelace" }).first().focus();
     await page.keyboard.press("Enter");
     const card = page.getByRole("dialog", { name: "Profile" });
     await card.getByText("@ada").waitFor();
     await card.getByText("Online").waitFor();
+    await card.getByText("Countess").waitFor();
+    await card.getByText(/^\d?\d:[0-5]\d local time$/).waitFor();
     await screenshots(page, "profile");
     await page.keyboard.press("Escape");
     await card.waitFor({ state: "detached" });
@@ -130,7 +132,7 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
   });
 
   test("on a phone it is a sheet", async () => {
-    const phone = await Person.at(browser, "Grace Hopper", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const phone = await Person.at(browser, "Grace Hopper", aPhone);
     await phone.page.goto(server.url);
     await phone.signIn();
     await phone.openChannel("tea-room");

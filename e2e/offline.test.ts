@@ -4,6 +4,7 @@ import { findChromium, launch } from "./chromium.ts";
 import { Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 import { startUpdatedServer } from "./updated-server.ts";
 
 const chromium = findChromium();
@@ -19,6 +20,7 @@ describe.skipIf(!chromium)("without a connection", () => {
     await server.start();
     // A name that leads here, but that a browser does not take for this machine.
     browser = await launch(chromium ?? "", "--host-resolver-rules=MAP chat.lan 127.0.0.1");
+    ({ ada, grace } = await twoPeople(browser, server));
   });
   afterAll(async () => {
     await browser?.close();
@@ -36,21 +38,10 @@ describe.skipIf(!chromium)("without a connection", () => {
   }
 
   test("two people talk, and the browser keeps the app", async () => {
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.page.getByRole("heading", { name: "Set up your workspace" }).waitFor();
-    await ada.signUp();
-    await ada.createChannel("engine-room", "What the engine does today");
-    const link = await ada.invite();
     for (const text of ["The crème brûlée is ready", "Cards are punched", "Steam is up"]) {
       await ada.say(text);
       await ada.message(text).waitFor();
     }
-    grace = await Person.at(browser, "Grace Hopper");
-    await grace.page.goto(link);
-    await grace.signUp();
-    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
-    await grace.page.getByRole("button", { name: "Join engine-room" }).click();
     await grace.message("Steam is up").waitFor();
     await appKept(ada.page);
     await recordsKept(ada.page, "timelines");

@@ -4,6 +4,7 @@ import { findChromium, launch } from "./chromium.ts";
 import { Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
 const patiently = { timeout: 30_000 };
@@ -29,13 +30,7 @@ describe.skipIf(!chromium)("two people who see of each other what each lets the 
     server = await ServerUnderTest.create();
     await server.start();
     browser = await launch(chromium ?? "");
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.signUp();
-    await ada.createChannel("engine-room", "");
-    grace = await Person.at(browser, "Grace Hopper");
-    await grace.page.goto(await ada.invite());
-    await grace.signUp();
+    ({ ada, grace } = await twoPeople(browser, server));
     await grace.page.getByRole("button", { name: "New message" }).first().click();
     await grace.page.getByRole("dialog").getByRole("combobox").fill("ada");
     await grace.page.getByRole("option", { name: "Ada Lovelace" }).click();

@@ -2,6 +2,9 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 
 export const password = "a-long-unusual-phrase-42";
 
+/** The browser of a phone. */
+export const aPhone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
 /** Somebody at a browser of their own: what they do, in words of the screen. */
 export class Person {
   readonly name: string;
@@ -94,6 +97,11 @@ export class Person {
     await this.heading(name).waitFor();
   }
 
+  /** Once what comes after the first view is there, too: the keys of the app, and its notices. */
+  async atRest(): Promise<void> {
+    await this.page.locator("[aria-live]").first().waitFor({ state: "attached" });
+  }
+
   /** Presses a button of the toolbar that comes up over a message. */
   async act(text: string, button: string): Promise<void> {
     await this.message(text).hover();
@@ -109,6 +117,22 @@ export class Person {
   /** A reaction below a message, with how many people reacted so. */
   reaction(text: string, emoji: string, count: number): Locator {
     return this.message(text).getByRole("button", { name: new RegExp(`^${emoji} ${count}:`) });
+  }
+
+  /**
+   * Calls a route of the API as who is signed in in this browser, for what a journey only begins with: `POST /channels`.
+   * The server is the one whose page is open.
+   */
+  async api<T = unknown>(route: string, input: object = {}, server = new URL(this.page.url()).origin): Promise<T> {
+    const [method = "GET", path] = route.split(" ");
+    const sent = method === "GET" || method === "DELETE" ? {} : { data: input };
+    const answer = await this.page.context().request.fetch(`${server}/api/v1${path}`, { method, headers: { origin: server }, ...sent });
+    if (answer.status() === 429) {
+      await this.page.waitForTimeout(Number(answer.headers()["retry-after"]) * 1000);
+      return this.api(route, input, server);
+    }
+    if (!answer.ok()) throw new Error(`${route} is answered by ${answer.status()}: ${await answer.text()}`);
+    return answer.json();
   }
 
   /** How much the sidebar says is unread in a channel. */
@@ -139,24 +163,36 @@ export class Person {
     await session.detach();
   }
 
+  /** Says something by the API, in the channel that is open unless another is named; the message's id. */
+  async post(text: string, { to = this.channelId, ...more }: { to?: string; threadId?: string } = {}): Promise<string> {
+    const time = Date.now().toString(16).padStart(12, "0");
+    const id = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+    await this.api(`POST /channels/${to}/messages`, { id, text, ...more });
+    return id;
+  }
+
   /** Sends "Line 1" to "Line n" to the channel that is open, faster than one can type. */
   async sendMany(count: number): Promise<void> {
-    await this.page.evaluate(
-      async ([channelId, last]) => {
-        for (let n = 1; n <= last; n++) {
-          const time = Date.now().toString(16).padStart(12, "0");
-          const id = `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
-          const response = await fetch(`/api/v1/channels/${channelId}/messages`, {
-            method: "POST",
-            headers: { "content-type": "application/json" },
-            body: JSON.stringify({ id, text: `Line ${n}` }),
-          });
-          if (response.status !== 429) continue;
-          await new Promise((resolve) => setTimeout(resolve, Number(response.headers.get("retry-after")) * 1000));
-          n--;
-        }
-      },
-      [this.page.url().split("/")[4] ?? "", count] as const,
-    );
+    for (let n = 1; n <= count; n++) await this.post(`Line ${n}`);
+  }
+
+  /** Of the channel that is open. */
+  get channelId(): string {
+    return new URL(this.page.url()).pathname.split("/")[2] ?? "";
+  }
+
+  /** What is wider than the screen, but for what is meant to be scrolled sideways by itself; nothing should be. */
+  tooWide(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const wide = [...document.querySelectorAll("body *")].filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        if (width <= 1 || (left >= -0.5 && right <= innerWidth + 0.5)) return false;
+        return (
+          !element.closest("pre, table, .sr-only, [role=toolbar], [role=tablist]") && element.checkVisibility({ visibilityProperty: true })
+        );
+      });
+      const page = document.documentElement.scrollWidth > innerWidth ? ["the page"] : [];
+      return [...page, ...wide.map((element) => element.outerHTML.slice(0, 200))];
+    });
   }
 }

@@ -172,6 +172,13 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await sheet.waitFor({ state: "detached" });
     await page.keyboard.press("Alt+Shift+M");
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("composer");
+    await page.keyboard.press("Control+Shift+F");
+    await page.getByRole("heading", { name: "Search" }).waitFor();
+    await ada.say("Unread by Grace");
+    await expect.poll(() => grace.unread("general")).toBe(1);
+    await page.keyboard.press("Shift+Escape");
+    await page.getByText("You have read everything.").waitFor();
+    expect(await grace.unread("general")).toBe(0);
     await page.keyboard.press("Control+,");
     await page.getByRole("heading", { name: "Appearance" }).waitFor();
     await page.getByRole("link", { name: "Keyboard" }).click();

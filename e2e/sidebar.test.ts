@@ -2,9 +2,10 @@ import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
 import { inDatabase } from "./database.ts";
-import { Person } from "./person.ts";
+import { aPhone, Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
 const patiently = { timeout: 40_000 };
@@ -23,6 +24,7 @@ const switcher = ({ page }: Person): Locator => page.getByRole("dialog", { name:
 /** Opens the switcher by its keys and takes what is first for what is typed. */
 async function jump(person: Person, typed: string, first: string): Promise<void> {
   const { keyboard } = person.page;
+  await person.atRest();
   await keyboard.press("Control+k");
   await switcher(person).getByRole("combobox").waitFor();
   await keyboard.type(typed);
@@ -83,19 +85,7 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
     server = await ServerUnderTest.create();
     await server.start();
     browser = await launch(chromium ?? "");
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.signUp();
-    for (const name of ["alpha", "beta", "café", "delta"]) await ada.createChannel(name, "");
-    grace = await Person.at(browser, "Grace Hopper");
-    await grace.page.goto(await ada.invite());
-    await grace.signUp();
-    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
-    for (const name of ["alpha", "beta", "delta"]) {
-      await grace.page.getByRole("button", { name: `Join ${name}` }).click();
-      await grace.heading(name).waitFor();
-      await grace.page.goBack();
-    }
+    ({ ada, grace } = await twoPeople(browser, server, { adas: ["café"], shared: ["alpha", "beta", "delta"] }));
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
@@ -445,7 +435,7 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
     "on a phone the switcher is a sheet, a resting finger opens the menu of a row, and nothing is wider than the screen",
     patiently,
     async () => {
-      const phone = await Person.at(browser, "Ada Lovelace", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+      const phone = await Person.at(browser, "Ada Lovelace", aPhone);
       await phone.page.goto(server.url);
       await phone.signIn();
       await row(phone, "room-220").waitFor(); // all of them are there: no row moves any more

@@ -1,9 +1,10 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
-import { Person } from "./person.ts";
+import { aPhone, Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
+import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
 const patiently = { timeout: 30_000 };
@@ -31,16 +32,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     server = await ServerUnderTest.create();
     await server.start();
     browser = await launch(chromium ?? "");
-    ada = await Person.at(browser, "Ada Lovelace");
-    await ada.page.goto(server.url);
-    await ada.signUp();
-    await ada.createChannel("engine-room", "");
-    grace = await Person.at(browser, "Grace Hopper");
-    await grace.page.goto(await ada.invite());
-    await grace.signUp();
-    await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
-    await grace.page.getByRole("button", { name: "Join engine-room" }).click();
-    await grace.heading("engine-room").waitFor();
+    ({ ada, grace } = await twoPeople(browser, server));
     await grace.createChannel("lounge", "");
   });
   afterAll(async () => {
@@ -103,6 +95,12 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await thread(ada).getByText("New", { exact: true }).waitFor();
     await expect.poll(() => sidebarEntry(ada, "Threads").innerText(), patiently).toBe("Threads");
     await screenshots(ada.page, "thread");
+    // Who types in the thread is seen there, and not in the channel.
+    await replyField(ada).pressSequentially("Let me");
+    await thread(grace).getByText("Ada Lovelace is typing…").waitFor();
+    expect(await grace.page.getByText("is typing…").count()).toBe(1);
+    await screenshots(grace.page, "thread-typing");
+    await replyField(ada).fill("");
   });
 
   test("Escape closes the thread, and the focus goes back to where it was", async () => {
@@ -246,7 +244,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
   });
 
   test("on a phone the thread is a screen of its own", async () => {
-    const phone = await Person.at(browser, "Grace Hopper", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    const phone = await Person.at(browser, "Grace Hopper", aPhone);
     await phone.page.goto(server.url);
     await phone.signIn();
     await phone.openChannel("engine-room");

@@ -5,6 +5,7 @@ import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
 import { memoryStorage } from "./storage/memory.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { reconnected, started } from "./test/line.ts";
 import { eventually, until } from "./test/until.ts";
 
 let server: FakeServer;
@@ -21,23 +22,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function started() {
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
-}
-
-async function reconnected(meanwhile: () => void) {
-  server.refuse("upgrade");
-  server.cut();
-  await until(chat.client.connection, ({ status }) => status !== "online");
-  meanwhile();
-  server.refuse(undefined);
-  chat.client.reconnectNow();
-  await until(chat.client.connection, ({ status }) => status === "online");
-}
-
 test("what one sets of oneself is in me, here and from another device, also while the account is being read", async () => {
-  await started();
+  await started(chat);
   await chat.updateMe({ availability: "dnd" });
   expect(chat.me.get()?.availability).toBe("dnd");
   server.emit(server.workspace.keeping.updateMe({ availability: "away" }));
@@ -45,7 +31,7 @@ test("what one sets of oneself is in me, here and from another device, also whil
   let release = () => {};
   const waiting = new Promise<void>((resolve) => (release = resolve));
   // The list of channels waits while oneself, already read, grows old.
-  await reconnected(() => server.before("channels.list", () => waiting));
+  await reconnected(server, chat, () => server.before("channels.list", () => waiting));
   await eventually(() => server.callsOf("channels.list").length === 2);
   server.emit(server.workspace.keeping.updateMe({ availability: "auto" }));
   await until(chat.me, (me) => me?.availability === "auto");
@@ -56,7 +42,7 @@ test("what one sets of oneself is in me, here and from another device, also whil
 
 test("[D1] a draft reaches the other devices, and is gone everywhere when its message is sent", async () => {
   const other = createChat(createClient({ url: server.url }));
-  await started();
+  await started(chat);
   other.start();
   try {
     await until(other.state, (state) => state === "ready");

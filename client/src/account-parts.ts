@@ -17,7 +17,7 @@ import { createPresenceWatch } from "./presence.ts";
 import type { Readable } from "./readable.ts";
 import { createReceipts } from "./receipts.ts";
 import { createSaved, type SavedList } from "./saved.ts";
-import { createScheduled, type ScheduledSnapshot, type ScheduleOptions } from "./scheduled.ts";
+import { createScheduled, type Rescheduling, type ScheduledSnapshot, type ScheduleOptions } from "./scheduled.ts";
 import type { ThreadList } from "./thread-list.ts";
 import type { UnreadThreads } from "./thread-states.ts";
 import type { Thread } from "./thread-timeline.ts";
@@ -64,7 +64,7 @@ export type AccountPartsApi = {
    */
   schedule(channelId: string, text: string, sendAt: string, options?: ScheduleOptions): Promise<ScheduledMessage>;
   /** Changes its text or time; one that could not be sent waits again. Rejects, with `not_found` once it is sent. */
-  reschedule(scheduledId: string, change: { text?: string; sendAt?: string }): Promise<ScheduledMessage>;
+  reschedule(scheduledId: string, change: Rescheduling): Promise<ScheduledMessage>;
   /** Withdraws it. Rejects, with `not_found` once it is sent. */
   unschedule(scheduledId: string): Promise<void>;
   /** What one has written and not sent, here or on another device; empty when there is nothing. */
@@ -81,7 +81,9 @@ export type AccountParts = {
   event(event: Event): void;
   connected(connectionId: string): void;
   disconnected(): void;
-  /** The account was read on a new connection. */
+  /** The account was read on a new connection: what is looked at goes on, and what was read is told. */
+  resume(options: { sameEpoch: boolean }): void;
+  /** What happened without a connection was told to nobody: the lists are read afresh. */
   refresh(options: { sameEpoch: boolean }): void;
   opened(channelId: string | null): void;
   /** A message came, in whatever order. `own`: the server has just acknowledged it. */
@@ -196,13 +198,16 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
     },
     connected: presence.connected,
     disconnected: presence.disconnected,
+    resume({ sameEpoch }) {
+      threads.resume({ sameEpoch });
+      receipts.refresh({ sameEpoch });
+    },
     refresh({ sameEpoch }) {
-      threads.refresh({ sameEpoch });
+      threads.refresh();
       drafts.refresh({ sameEpoch });
       saved.refresh();
       mentioned.refresh();
       scheduled.refresh();
-      receipts.refresh({ sameEpoch });
     },
     opened(channelId) {
       if (channelId !== null) receipts.opened(channelId);

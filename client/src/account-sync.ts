@@ -3,7 +3,7 @@ import { createRetry } from "./backoff.ts";
 import type { Client } from "./client.ts";
 import { asChatFlowError, isTransient } from "./errors.ts";
 
-/** Reads what one's account has: oneself and the complete channel list. Runs on every connect. */
+/** Reads what one's account has: the complete channel list, at first with oneself. Runs on every connect. */
 export type AccountSync = {
   /** Reads everything from the beginning; an unfinished reading is given up. */
   run(): void;
@@ -15,11 +15,13 @@ const page = 200;
 
 export function createAccountSync(options: {
   call: Client["call"];
+  /** Whether oneself is to be read along with the list. */
+  wantsMe(): boolean;
   begun(): void;
-  done(me: Me, entries: ChannelEntry[]): void;
+  done(me: Me | undefined, entries: ChannelEntry[]): void;
   failed(error: ChatFlowError): void;
 }): AccountSync {
-  const { call } = options;
+  const { call, wantsMe } = options;
   const retry = createRetry(() => void read());
   let reading: AbortController | undefined;
 
@@ -30,7 +32,7 @@ export function createAccountSync(options: {
     options.begun();
     try {
       const { signal } = mine;
-      const [me, entries] = await Promise.all([call("users.me", {}, { signal }), allChannels(call, signal)]);
+      const [me, entries] = await Promise.all([wantsMe() ? call("users.me", {}, { signal }) : undefined, allChannels(call, signal)]);
       if (signal.aborted) return;
       reading = undefined;
       retry.reset();

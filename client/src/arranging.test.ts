@@ -7,6 +7,7 @@ import { createClient } from "./client.ts";
 import { memoryStorage } from "./storage/memory.ts";
 import type { ChatStorage } from "./storage/storage.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { comeBack, goOffline, isOnline, started } from "./test/line.ts";
 import { eventually, until } from "./test/until.ts";
 
 let server: FakeServer;
@@ -26,23 +27,10 @@ afterEach(async () => {
 async function opened(storage: ChatStorage = memoryStorage()): Promise<Chat> {
   const chat = createChat(createClient({ url: server.url }), { storage });
   chats.push(chat);
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
-  await until(chat.client.connection, ({ status }) => status === "online");
+  await started(chat);
+  await isOnline(chat);
   await eventually(() => chat.me.get() !== null && server.callsOf("channels.list").length > 0);
   return chat;
-}
-
-async function offline(chat: Chat) {
-  server.refuse("upgrade");
-  server.cut();
-  await until(chat.client.connection, ({ status }) => status !== "online");
-}
-
-async function online(chat: Chat) {
-  server.refuse(undefined);
-  chat.client.reconnectNow();
-  await until(chat.client.connection, ({ status }) => status === "online");
 }
 
 /** Answers to this command wait until the returned function is called. */
@@ -96,7 +84,7 @@ test("a preference that is refused is taken back, and the next one is not held u
 
 test("[A3] without a connection it is shown, waits, and goes out on the next one", async () => {
   const chat = await opened();
-  await offline(chat);
+  await goOffline(server, chat);
   server.before("users.updateMe", () => {
     throw new ChatFlowError("unavailable");
   });
@@ -114,7 +102,7 @@ test("[A3] without a connection it is shown, waits, and goes out on the next one
   expect([preferences(chat)?.theme, settings(chat), inList(chat)]).toEqual(["dark", wished, wished]);
   server.before("users.updateMe", undefined);
   server.before("channels.updateSettings", undefined);
-  await online(chat);
+  await comeBack(server, chat);
   await Promise.all(made);
   expect(preferences(chat)).toEqual({ ...defaultPreferences, theme: "dark", notify: "none" });
   expect([settings(chat), server.workspace.entry(channelId).settings]).toEqual([wished, wished]);
@@ -166,7 +154,7 @@ test("what another device arranges is shown, and settings outlast a reload", asy
   expect([settings(again), preferences(again)?.theme]).toEqual([result, "contrast"]);
 });
 
-test("what was not sent when the chat is stopped is rejected, and nothing of it is sent in another's name", async () => {
+test("what was not sent when the chat is stopped is rejected, and left to the next start", async () => {
   const chat = await opened();
   const release = hold("users.updateMe");
   const made = [chat.setPreferences({ theme: "dark" }), chat.setPreferences({ density: "compact" })].map((one) =>
@@ -176,10 +164,9 @@ test("what was not sent when the chat is stopped is rejected, and nothing of it 
   expect(await Promise.all(made)).toEqual(["unavailable", "unavailable"]);
   release();
   chat.start();
-  await until(chat.state, (state) => state === "ready");
-  await until(chat.client.connection, ({ status }) => status === "online");
-  await chat.client.call("workspace.get", {});
-  expect(server.callsOf("users.updateMe").filter(({ input }) => "density" in (input.preferences as object))).toEqual([]);
+  await eventually(() => server.workspace.keeping.me().preferences.density === "compact");
+  await until(chat.me, (me) => me?.preferences.density === "compact");
+  expect(preferences(chat)).toEqual({ ...defaultPreferences, theme: "dark", density: "compact" });
 });
 
 test("people who were asked for change with their events, oneself too; an answer under way does not take that back", async () => {

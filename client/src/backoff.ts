@@ -15,6 +15,14 @@ export function jitteredDelay(attempt: number): number {
   return least + Math.random() * (bound - least);
 }
 
+/**
+ * Milliseconds after which a client that has come back asks for what can wait: what it missed in the meantime is little,
+ * and thousands may be back in the same moment, whose messages come first.
+ */
+export function calmDelay(): number {
+  return 1000 + Math.random() * 4000;
+}
+
 /** Something that is tried again until it works: one timer, waiting longer each time. */
 export type Retry = {
   /** Try again after the delay that the error asks for, or after a jittered one. */

@@ -1,10 +1,11 @@
 import { ChatFlowError, type CommandName, type Message } from "@chatflow/protocol";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createChanges } from "./changes.ts";
-import type { KeptChange } from "./changes-entry.ts";
+import type { KeptChange, KeptMessageChange } from "./changes-entry.ts";
 import type { Change } from "./changes-overlay.ts";
 import type { Client } from "./client.ts";
 import type { SentEntry } from "./message-log.ts";
+import { createRefusals } from "./refusals.ts";
 import { said } from "./test/said.ts";
 
 beforeEach(() => {
@@ -32,16 +33,20 @@ function setUp(hasTimeline = true) {
       attempts.push({ name, input, fail: reject, answer: (rev) => resolve(said(1, { id: input.messageId, rev })) });
     })) as unknown as Client["call"];
   let made = 0;
+  function keep(id: string, change: KeptChange | undefined) {
+    if (change) kept.set(id, change);
+    else kept.delete(id);
+  }
+  const refusals = createRefusals(keep);
+  const restore = (again: KeptChange[]) => changes.restore(refusals.restore(again as KeptMessageChange[]));
   const changes = createChanges({
     call,
     mayCall: () => true,
     myId: () => "ada",
     changed: () => {},
     carriedOut: () => hasTimeline,
-    keep(id, change) {
-      if (change) kept.set(id, change);
-      else kept.delete(id);
-    },
+    keep,
+    refused: refusals.add,
     newId: () => `change${++made}`,
   });
   const make = (change: Change, messageId = "m1") => changes.make({ channelId: "c", messageId }, change);
@@ -51,7 +56,7 @@ function setUp(hasTimeline = true) {
     return attempt;
   };
   const attempted = () => attempts.map(({ name, input }) => `${name.slice("messages.".length)} ${input.messageId}`);
-  return { changes, attempts, kept, make, last, attempted, settle: () => vi.advanceTimersByTimeAsync(0) };
+  return { changes, refusals, restore, attempts, kept, make, last, attempted, settle: () => vi.advanceTimersByTimeAsync(0) };
 }
 
 const base: SentEntry = { state: "sent", message: said(1, { text: "first" }) };
@@ -126,17 +131,17 @@ test("what fails for the moment is tried again, also at once on a new connection
 });
 
 test("one that is refused is not shown, is told with the reason, and does not hold up the next", async () => {
-  const { changes, make, attempted, last, settle, kept } = setUp();
+  const { changes, refusals, make, attempted, last, settle, kept } = setUp();
   const id = make({ do: "edit", text: "lost?" });
   make({ do: "pin", on: true });
   last().fail(new ChatFlowError("forbidden"));
   await settle();
   expect(changes.shown(base).message.text).toBe("first");
   expect(attempted()).toEqual(["edit m1", "pin m1"]);
-  expect(changes.refusals.get()).toMatchObject([{ id, change: { do: "edit", text: "lost?" }, error: { code: "forbidden" } }]);
+  expect(refusals.list.get()).toMatchObject([{ id, change: { do: "edit", text: "lost?" }, error: { code: "forbidden" } }]);
   expect(kept.get(id)?.error?.code).toBe("forbidden");
-  changes.dismiss(id);
-  expect(changes.refusals.get()).toEqual([]);
+  refusals.dismiss(id);
+  expect(refusals.list.get()).toEqual([]);
   expect(kept.has(id)).toBe(false);
 });
 
@@ -147,8 +152,8 @@ test("what was kept goes on, and what was refused is still told", async () => {
   first.attempts[0]?.fail(new ChatFlowError("forbidden"));
   await first.settle();
   const next = setUp();
-  next.changes.restore([...first.kept.values()]);
-  expect(next.changes.refusals.get()).toHaveLength(1);
+  next.restore([...first.kept.values()]);
+  expect(next.refusals.list.get()).toHaveLength(1);
   expect(next.attempted()).toEqual(["delete m2"]);
 });
 
@@ -229,8 +234,8 @@ test("what was kept while it was held is sent at once by the next program, and c
   const before = setUp();
   const id = before.changes.make({ channelId: "c", messageId: "m1" }, { do: "remove" }, 60_000);
   const kept = structuredClone([...before.kept.values()]);
-  const { changes, attempted } = setUp();
-  changes.restore(kept);
+  const { changes, restore, attempted } = setUp();
+  restore(kept);
   expect(attempted()).toEqual(["delete m1"]);
   expect(changes.undo(id)).toBe(false);
 });

@@ -1,11 +1,10 @@
 import type { ChatFlowError, Message } from "@chatflow/protocol";
 import { createRetry, type Retry } from "./backoff.ts";
-import { type KeptChange, type MadeChange, type Refusal, toRefusal } from "./changes-entry.ts";
+import type { KeptMessageChange, MadeChange } from "./changes-entry.ts";
 import { type Change, replaces, withChange } from "./changes-overlay.ts";
 import type { Client } from "./client.ts";
 import { asChatFlowError, isTransient } from "./errors.ts";
 import type { SentEntry } from "./message-log.ts";
-import { createDerived, type Readable } from "./readable.ts";
 
 /**
  * Changes to messages that the server has, shown at once and sent until the server has carried them out or refused
@@ -22,12 +21,10 @@ export type Changes = {
   any(channelId: string): boolean;
   /** The message has this state in the timeline: what it reflects is not under way any more. */
   placed(message: Message): void;
-  refusals: Readable<readonly Refusal[]>;
-  dismiss(id: string): void;
   resume(): void;
   /** The server begins anew from a backup: whether what it has carried out is in there, only its messages tell. */
   epochChanged(): void;
-  restore(kept: readonly KeptChange[]): void;
+  restore(kept: readonly KeptMessageChange[]): void;
   clear(): void;
 };
 
@@ -40,7 +37,9 @@ export type ChangesOptions = {
   changed(channelId: string): void;
   /** The server has carried it out. Returns whether the message will come to `placed` in that state. */
   carriedOut(message: Message): boolean;
-  keep(id: string, change: KeptChange | undefined): void;
+  keep(id: string, change: KeptMessageChange | undefined): void;
+  /** Refused for good: it is kept elsewhere from here on. */
+  refused(change: KeptMessageChange, error: ChatFlowError): void;
   newId(): string;
 };
 
@@ -50,8 +49,6 @@ type Lane = { messageId: string; channelId: string; queue: Entry[]; attempt: Abo
 
 export function createChanges(options: ChangesOptions): Changes {
   const lanes = new Map<string, Lane>();
-  const refused = new Map<string, Refusal>();
-  const refusals = createDerived<readonly Refusal[]>(() => [...refused.values()]);
   /** What was shown last, so that an entry stays the same object until it changes. */
   const overlays = new Map<string, { base: SentEntry; queue: Entry[]; entry: SentEntry }>();
   /** Those that nobody has tried to send: the server cannot have them. What was kept may have been tried before. */
@@ -89,9 +86,7 @@ export function createChanges(options: ChangesOptions): Changes {
   }
 
   function refuse(lane: Lane, { doneAt: _, ...entry }: Entry, error: ChatFlowError) {
-    options.keep(entry.id, { ...entry, error: error.toWire() });
-    refused.set(entry.id, toRefusal({ ...entry, error: error.toWire() }));
-    refusals.changed();
+    options.refused(entry, error);
     set(lane, (queue) => queue.filter(({ id }) => id !== entry.id));
   }
 
@@ -174,12 +169,6 @@ export function createChanges(options: ChangesOptions): Changes {
     },
     any: (channelId) => [...lanes.values()].some((lane) => lane.channelId === channelId),
     placed,
-    refusals,
-    dismiss(id) {
-      if (!refused.delete(id)) return;
-      options.keep(id, undefined);
-      refusals.changed();
-    },
     resume() {
       for (const lane of lanes.values()) {
         lane.retry.reset();
@@ -196,15 +185,9 @@ export function createChanges(options: ChangesOptions): Changes {
     restore(kept) {
       for (const one of kept) {
         lastOrder = Math.max(lastOrder, one.order);
-        if (one.error) {
-          refused.set(one.id, toRefusal({ ...one, error: one.error }));
-          refusals.changed();
-          continue;
-        }
         const lane = laneFor(one);
         if (lane.queue.some(({ id }) => id === one.id)) continue;
-        const { error: _, ...made } = one;
-        set(lane, (queue) => [...queue, made].sort((a, b) => a.order - b.order));
+        set(lane, (queue) => [...queue, one].sort((a, b) => a.order - b.order));
       }
       for (const lane of lanes.values()) advance(lane);
     },
@@ -220,8 +203,6 @@ export function createChanges(options: ChangesOptions): Changes {
       untried.clear();
       lanes.clear();
       overlays.clear();
-      refused.clear();
-      refusals.changed();
     },
   };
 }

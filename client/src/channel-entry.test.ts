@@ -1,7 +1,7 @@
 import type { Channel, ChannelEntry } from "@chatflow/protocol";
 import { expect, test } from "vitest";
 import { type ChannelEvent, entryAfter } from "./channel-entry.ts";
-import { publicChannel } from "./test/fake-workspace.ts";
+import { publicChannel } from "./test/fake-rooms.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const channel = { ...publicChannel, name: "general", createdBy: "ada", id: "c", createdAt: at, memberCount: 1 } satisfies Channel;

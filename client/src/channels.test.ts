@@ -1,7 +1,7 @@
 import type { ChannelEntry, Message } from "@chatflow/protocol";
 import { expect, test } from "vitest";
 import { createChannels } from "./channels.ts";
-import { publicChannel } from "./test/fake-workspace.ts";
+import { publicChannel } from "./test/fake-rooms.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
 const entry: ChannelEntry = {

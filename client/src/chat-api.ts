@@ -7,6 +7,7 @@ import type { SearchOptions } from "./search.ts";
 import type { StorageState } from "./storage/keeper.ts";
 import type { ChatStorage } from "./storage/storage.ts";
 import type { Timeline } from "./timeline.ts";
+import type { TypingPlace } from "./typing.ts";
 
 export type ChatState = "loading" | "ready" | "failed";
 
@@ -65,8 +66,9 @@ export type Chat = AccountPartsApi & {
   /** The workspace as it was kept and then as the server says; null until either is there. */
   workspace: Readable<Workspace | null>;
   /**
-   * Sets these of one's preferences. Shown in `me` at once; without a connection it waits for one. Resolves when the
-   * server has it; taken back and rejected when it refuses it, rejected when the chat is stopped before.
+   * Sets these of one's preferences. Shown in `me` at once; without a connection it waits for one, kept over a reload.
+   * Resolves when the server has it; taken back and rejected when it refuses it. Rejects when the chat is stopped before;
+   * the next start sends it then, and where the server refuses it, that is in {@link Chat.refusals}.
    */
   setPreferences(change: Partial<Preferences>): Promise<void>;
   /** One's own: those with a name by name, then direct ones by newest activity. */
@@ -81,10 +83,12 @@ export type Chat = AccountPartsApi & {
   mentions(id: string): Readable<number>;
   /** Which channel one is looking at: it counts as read here, and by the server on all devices. */
   setOpen(channelId: string | null): void;
-  /** Ids of who is typing in a channel just now, oneself left out; not told in large channels. */
-  typing(channelId: string): Readable<readonly string[]>;
+  /** Reads all that is known of a channel without looking at it. */
+  markRead(channelId: string): void;
+  /** Ids of who is typing in a channel, or in a thread of it, just now, oneself left out; not told in large channels. */
+  typing(place: TypingPlace): Readable<readonly string[]>;
   /** Tells the others that one is typing. Call it at every change of the text; it is sent now and then. */
-  tellTyping(channelId: string): void;
+  tellTyping(place: TypingPlace): void;
   /**
    * Searches what is held here, in memory and in the storage, without the server: messages that have all words of the
    * query, whatever their case and accents, in the channels that one is in; the newest first, at most 50. Rejects with
@@ -141,7 +145,10 @@ export type Chat = AccountPartsApi & {
   react(channelId: string, messageId: string, emoji: string, on: boolean): string;
   /** Pins a message to its channel, or takes the pin away. */
   pin(channelId: string, messageId: string, on: boolean): string;
-  /** Changes that were refused for good, each with the reason and all that was given, until they are dismissed. */
+  /**
+   * Changes that were refused for good, each with the reason and all that was given, until they are dismissed. Of
+   * preferences and how channels are arranged only those that were made before the last start: of others the call tells.
+   */
   refusals: Readable<readonly Refusal[]>;
   dismiss(refusalId: string): void;
 };

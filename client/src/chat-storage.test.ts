@@ -11,6 +11,8 @@ import { lockedTabs } from "./storage/tabs.ts";
 import { breakable } from "./test/broken-storage.ts";
 import { fakeLocks } from "./test/fake-locks.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { isOnline } from "./test/line.ts";
+import { openedPage as pageOn } from "./test/page.ts";
 import { eventually, until } from "./test/until.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -32,35 +34,20 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** A page that is opened: it knows nothing but what the storage has. */
 async function opened(storage: ChatStorage): Promise<Chat> {
   return (await openedPage(storage)).chat;
 }
 
-/** The same, to be closed as a person closes a tab: nothing of it runs any more, and nobody told it before. */
 async function openedPage(storage: ChatStorage) {
-  let isClosed = false;
-  const unlessClosed = <T>(run: () => Promise<T>) => (isClosed ? new Promise<T>(() => {}) : run());
-  const client = createClient({ url: server.url });
-  const chat = createChat(
-    { ...client, call: (name, input, options) => unlessClosed(() => client.call(name, input, options)) },
-    { storage: { ...storage, write: (change, options) => unlessClosed(() => storage.write(change, options)) } },
-  );
-  chats.push(chat);
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
-  const close = () => {
-    isClosed = true;
-    client.stop();
-  };
-  return { chat, close };
+  const page = await pageOn(server, storage);
+  chats.push(page.chat);
+  return page;
 }
 
 const shown = (timeline: Timeline) =>
   timeline.get().entries.map((entry) => (entry.state === "sent" ? entry.message.text : `(${entry.text})`));
 const stored = () => server.workspace.messages(channelId).map(({ text }) => text);
 const isOffline = (chat: Chat) => until(chat.client.connection, ({ status }) => status === "waiting" || status === "refused");
-const isOnline = (chat: Chat) => until(chat.client.connection, ({ status }) => status === "online");
 const ready = (timeline: Timeline) => until(timeline, ({ status }) => status === "ready");
 const has = (timeline: Timeline, texts: string[]) =>
   until(timeline, ({ status }) => status === "ready" && shown(timeline).join() === texts.join());

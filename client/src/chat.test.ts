@@ -4,6 +4,7 @@ import { createChat } from "./chat.ts";
 import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { reconnected, started } from "./test/line.ts";
 import { eventually, until } from "./test/until.ts";
 
 let server: FakeServer;
@@ -21,27 +22,10 @@ afterEach(async () => {
 const ready = () => until(chat.state, (state) => state === "ready");
 const names = () => chat.channels.get().map(({ channel }) => (channel.type === "direct" ? channel.id : channel.name));
 
-async function started() {
-  chat.start();
-  await ready();
-}
-
-/** Cuts the line, and waits until the account was read on the next one. */
-async function reconnected(meanwhile: () => void = () => {}) {
-  server.refuse("upgrade");
-  server.cut();
-  await until(chat.client.connection, ({ status }) => status !== "online");
-  meanwhile();
-  const reads = server.callsOf("users.me").length;
-  server.refuse(undefined);
-  chat.client.reconnectNow();
-  await eventually(() => server.callsOf("users.me").length > reads && chat.client.connection.get().status === "online");
-}
-
 test("loads oneself and every page of the channel list", async () => {
   for (let at = 0; at < 250; at++) server.workspace.addChannel(`c${at}`);
   expect(chat.state.get()).toBe("loading");
-  await started();
+  await started(chat);
   expect(chat.me.get()).toEqual(server.workspace.ada);
   expect(chat.channels.get()).toHaveLength(250);
   expect(server.callsOf("channels.list")).toHaveLength(2);
@@ -80,7 +64,7 @@ test("lists named channels by name, then direct ones by newest activity", async 
   server.workspace.addChannel("about");
   const quiet = server.workspace.addDirect("2025-01-01T00:00:00.000Z").channel.id;
   const newer = server.workspace.addDirect("2025-06-01T00:00:00.000Z").channel.id;
-  await started();
+  await started(chat);
   expect(names()).toEqual(["about", "team-9", "team-10", newer, quiet]);
   server.say(quiet, server.workspace.ben.id, "hello");
   await until(chat.channels, () => names().at(-1) === newer);
@@ -90,7 +74,7 @@ test("lists named channels by name, then direct ones by newest activity", async 
 test("loads over HTTP when no live connection can be made, and catches up when one can", async () => {
   server.workspace.addChannel("one");
   server.refuse("upgrade");
-  await started();
+  await started(chat);
   expect(server.calls.every(({ transport }) => transport === "http")).toBe(true);
   server.workspace.addChannel("two");
   server.refuse(undefined);
@@ -187,7 +171,7 @@ test("a reading that a new connection made obsolete changes nothing any more", a
 
 test("a message whose event came is not sent again, although its answer was lost", async () => {
   const { channel } = server.workspace.addChannel("general");
-  await started();
+  await started(chat);
   server.before("messages.send", async ({ input }) => {
     server.emit(server.workspace.say(channel.id, server.workspace.ada.id, String(input.text), String(input.id)));
     await until(chat.channel(channel.id), (entry) => entry?.head.seq === 1);
@@ -206,7 +190,7 @@ test("joining, leaving, making and changing channels follow the events", async (
   const entry = server.workspace.addChannel("general");
   const { channel, head } = entry;
   const member = { userId: ada.id, role: "member", joinedAt: channel.createdAt } as const;
-  await started();
+  await started(chat);
   server.emit({ type: "member.left", channelId: channel.id, userId: ada.id, memberCount: 1 });
   await until(chat.channel(channel.id), (has) => has === undefined);
   server.emit({ type: "member.joined", channelId: channel.id, member, channel, head });
@@ -226,7 +210,7 @@ test("joining, leaving, making and changing channels follow the events", async (
 test("a page that was asked for before one came, and is refused after it, does not hide the channel", async () => {
   const { id } = server.workspace.addChannel("general").channel;
   server.workspace.say(id, server.workspace.ben.id, "hello");
-  await started();
+  await started(chat);
   let refuse = () => {};
   server.before("messages.list", () => {
     const refused = new Promise<void>((_, reject) => {
@@ -250,10 +234,10 @@ test("a page that was asked for before one came, and is refused after it, does n
 
 test("what vanished while away is dropped, what is new is there", async () => {
   const gone = server.workspace.addChannel("gone").channel.id;
-  await started();
+  await started(chat);
   const timeline = chat.timeline(gone);
   await until(timeline, ({ status }) => status === "ready");
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     server.workspace.removeChannel(gone);
     server.workspace.addChannel("new");
   });
@@ -267,7 +251,7 @@ test("counts as unread what others said and say in channels that are not on scre
   const random = server.workspace.addChannel("random").channel.id;
   server.workspace.say(general, ben.id, "before");
   server.workspace.say(general, ada.id, "own");
-  await started();
+  await started(chat);
   expect(chat.unread(general).get()).toBe(1);
   chat.setOpen(random);
   await until(chat.timeline(random), ({ status }) => status === "ready");
@@ -291,7 +275,7 @@ test("what is read on another device is read here, and what is deleted does not 
   const { ben } = server.workspace;
   const { id } = server.workspace.addChannel("general").channel;
   const said = ["one", "two", "three"].map((text) => server.workspace.say(id, ben.id, text).message);
-  await started();
+  await started(chat);
   expect(chat.unread(id).get()).toBe(3);
   server.emit(server.workspace.change(id, said[2]?.id ?? "", { deletedAt: "2026-01-03T00:00:00.000Z", text: "" }));
   await until(chat.unread(id), (unread) => unread === 2);
@@ -303,7 +287,7 @@ test("what is read while the line is down is told over HTTP", async () => {
   const { ben } = server.workspace;
   const { id } = server.workspace.addChannel("general").channel;
   server.workspace.say(id, ben.id, "hello");
-  await started();
+  await started(chat);
   server.refuse("upgrade");
   server.cut();
   await until(chat.client.connection, ({ status }) => status !== "online");
@@ -316,10 +300,10 @@ test("counts as unread what was said while away, one's own from another device l
   const { ada, ben } = server.workspace;
   const unloaded = server.workspace.addChannel("unloaded").channel.id;
   const loaded = server.workspace.addChannel("loaded").channel.id;
-  await started();
+  await started(chat);
   await until(chat.timeline(loaded), ({ status }) => status === "ready");
   let direct = "";
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     for (const channelId of [unloaded, loaded]) server.workspace.say(channelId, ben.id, "while away");
     for (const channelId of [unloaded, loaded]) server.workspace.say(channelId, ada.id, "own, from another device");
     direct = server.workspace.addDirect().channel.id;
@@ -335,7 +319,7 @@ test("an edit, a reaction and a deletion change the message where it stands, als
   const { ben } = server.workspace;
   const { id } = server.workspace.addChannel("general").channel;
   const said = Array.from({ length: 60 }, (_, n) => server.workspace.say(id, ben.id, `m${n + 1}`).message);
-  await started();
+  await started(chat);
   const timeline = chat.timeline(id);
   await until(timeline, ({ status }) => status === "ready");
   const textOf = (seq: number) =>
@@ -350,7 +334,7 @@ test("an edit, a reaction and a deletion change the message where it stands, als
 
 test("a channel without a loaded timeline only moves its head", async () => {
   const { channel } = server.workspace.addChannel("general");
-  await started();
+  await started(chat);
   server.say(channel.id, server.workspace.ben.id, "hello");
   await until(chat.channel(channel.id), (entry) => entry?.head.rev === 1);
   expect(server.callsOf("messages.list")).toEqual([]);
@@ -361,7 +345,7 @@ test("people are fetched when asked for, those asked for together in one request
   const ids = Array.from({ length: 150 }, (_, at) => `00000000-0000-7000-8000-${String(at).padStart(12, "0")}`);
   const { ben } = server.workspace;
   for (const id of ids) server.workspace.users.set(id, { ...ben, id });
-  await started();
+  await started(chat);
   const [first] = [ben.id, ...ids].map((id) => chat.user(id));
   chat.user(ben.id);
   chat.user("unknown");
@@ -380,25 +364,25 @@ test("people who could not be fetched are asked for again", async () => {
   server.before("users.list", () => {
     if (failures-- > 0) throw new ChatFlowError("unavailable");
   });
-  await started();
+  await started(chat);
   await until(chat.user(server.workspace.ben.id), (user) => user?.name === "Ben");
 });
 
 test("a new connection asks at once for people who could not be fetched", async () => {
-  await started();
+  await started(chat);
   server.before("users.list", () => {
     throw new ChatFlowError("rate_limited", { retryAfterMs: 3_600_000 });
   });
   const ben = chat.user(server.workspace.ben.id);
   await eventually(() => server.callsOf("users.list").length === 1);
   await chat.client.call("users.me", {});
-  await reconnected(() => server.before("users.list", undefined));
+  await reconnected(server, chat, () => server.before("users.list", undefined));
   await until(ben, (user) => user?.name === "Ben");
 });
 
 test("wipe removes everything and disconnects; a start after it begins anew", async () => {
   const { channel } = server.workspace.addChannel("general");
-  await started();
+  await started(chat);
   const timeline = chat.timeline(channel.id);
   await until(timeline, ({ status }) => status === "ready");
   server.before("messages.send", () => new Promise(() => {}));

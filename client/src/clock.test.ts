@@ -7,6 +7,7 @@ import { createDrafts, tellAfterMs } from "./drafts.ts";
 import { memoryStorage } from "./storage/memory.ts";
 import type { ChatStorage } from "./storage/storage.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { started } from "./test/line.ts";
 import { until } from "./test/until.ts";
 import { createTyping } from "./typing.ts";
 
@@ -37,8 +38,7 @@ function setClock(time: number) {
 async function opened(storage: ChatStorage = memoryStorage()): Promise<Chat> {
   const chat = createChat(createClient({ url: server.url }), { storage });
   chats.push(chat);
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
+  await started(chat);
   await until(chat.timeline(channelId), ({ status }) => status === "ready");
   return chat;
 }
@@ -154,12 +154,12 @@ test.for(wrong)("a day %s: of two drafts the server's time tells which is newer"
 test("a clock that is put back a day does not keep one's typing from being told, nor others' from ending", () => {
   vi.useFakeTimers({ now: serverTime + day });
   const told: string[] = [];
-  const typing = createTyping({ myId: () => "ada", send: async (id) => told.push(id) });
-  typing.tell("c");
-  typing.heard("c", "ben");
+  const typing = createTyping({ myId: () => "ada", send: async ({ channelId }) => told.push(channelId) });
+  typing.tell({ channelId: "c" });
+  typing.heard({ channelId: "c" }, "ben");
   vi.setSystemTime(serverTime);
   vi.advanceTimersByTime(Math.max(limits.typingEveryMs, limits.typingEndsMs));
-  typing.tell("c");
+  typing.tell({ channelId: "c" });
   expect(told).toEqual(["c", "c"]);
-  expect(typing.of("c").get()).toEqual([]);
+  expect(typing.of({ channelId: "c" }).get()).toEqual([]);
 });

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createChat } from "./chat.ts";
 import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
+import { changesAtMost } from "./test/fake-messages.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
-import { changesAtMost } from "./test/fake-workspace.ts";
+import { started } from "./test/line.ts";
 import { until } from "./test/until.ts";
 import type { Timeline } from "./timeline.ts";
 
@@ -27,8 +28,7 @@ afterEach(async () => {
 /** The timeline of a channel with 1,000 messages. */
 async function opened(): Promise<Timeline> {
   for (let at = 1; at <= 1000; at++) server.workspace.say(channelId, ben, `m${at}`);
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
+  await started(chat);
   const timeline = chat.timeline(channelId);
   await until(timeline, ({ status }) => status === "ready");
   return timeline;
@@ -124,8 +124,7 @@ test("[S1] a resync comes back to where one was", async () => {
 
 test("opened at a message before anything is loaded, it asks for the message and the newest page together", async () => {
   for (let at = 1; at <= 1000; at++) server.workspace.say(channelId, ben, `m${at}`);
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
+  await started(chat);
   const timeline = chat.timeline(channelId);
   expect(await timeline.goTo({ messageId: idOf(300) })).toEqual(there(300));
   expect(ends(timeline)).toEqual(["m250", "m349", true, true]);

@@ -1,5 +1,5 @@
 /** The ChatFlow SDK: {@link createClient} for typed commands and events, {@link createChat} for a local store in step with the server. */
-export type { Refusal } from "./changes-entry.ts";
+export type { MadeChange, MadeWish, Refusal } from "./changes-entry.ts";
 export type { Change } from "./changes-overlay.ts";
 export { createChat } from "./chat.ts";
 export type { Chat, ChatOptions, ChatState, SendOptions } from "./chat-api.ts";

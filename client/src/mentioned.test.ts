@@ -3,6 +3,7 @@ import { createChat } from "./chat.ts";
 import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { started } from "./test/line.ts";
 import { until } from "./test/until.ts";
 
 let server: FakeServer;
@@ -19,11 +20,6 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function started() {
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
-  await until(chat.client.connection, ({ status }) => status === "online");
-}
 const adas = () => ({ userIds: [server.workspace.ada.id], everyone: null });
 const mention = (text: string) => server.workspace.say(channelId, server.workspace.ben.id, text, undefined, { mentions: adas() });
 const texts = () => chat.mentioned.get().messages.map(({ text }) => text);
@@ -31,7 +27,7 @@ const shows = (wanted: string[]) => until(chat.mentioned, () => texts().join() =
 
 test("[N4] mentions are read when somebody asks, page by page, the newest first", async () => {
   for (let n = 0; n < 250; n++) mention(`${n}`);
-  await started();
+  await started(chat);
   expect(server.callsOf("mentions.list")).toEqual([]);
   await until(chat.mentioned, ({ status }) => status === "ready");
   expect(texts()).toEqual(Array.from({ length: 200 }, (_, at) => `${249 - at}`));
@@ -42,7 +38,7 @@ test("[N4] mentions are read when somebody asks, page by page, the newest first"
 
 test("[N4] the list follows what comes, is edited and deleted; nothing of one's own, and of everyone's what reaches one", async () => {
   mention("old");
-  await started();
+  await started(chat);
   await until(chat.mentioned, ({ status }) => status === "ready");
   const { message } = mention("new");
   server.emit({ type: "message.created", channelId, rev: message.rev, message });
@@ -66,7 +62,7 @@ test("[N4] the list follows what comes, is edited and deleted; nothing of one's 
 
 test("[N4] what mentions one while the list is being read is in it", async () => {
   mention("old");
-  await started();
+  await started(chat);
   let release = () => {};
   const waiting = new Promise<void>((resolve) => (release = resolve));
   server.before("mentions.list", () => waiting);

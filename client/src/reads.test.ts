@@ -29,6 +29,19 @@ function reads(answer?: ReadState) {
   return { ...made, told, unread: () => made.of("c").get(), mentions: () => made.mentions("c").get() };
 }
 
+test("what is marked as read is read without being looked at, and what comes after it is not", () => {
+  const { counted, noticed, read, unread, told } = reads();
+  counted("c", state(3, 2, 5));
+  noticed(said(6));
+  read("c");
+  read("c");
+  expect([unread(), told]).toEqual([0, [6]]);
+  noticed(said(7));
+  expect(unread()).toBe(1);
+  read("unknown");
+  expect(told).toEqual([6]);
+});
+
 test("[R2, E4] the server's count and what came after it add up, in any order and however often", () => {
   const { counted, noticed, unread } = reads();
   counted("c", state(3, 2, 5));

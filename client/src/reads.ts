@@ -15,6 +15,8 @@ export type Reads = {
   /** Which channel is being looked at: what is there, and what comes, is read. */
   open(channelId: string | null): void;
   isOpen(channelId: string): boolean;
+  /** All that is known of a channel is read, without its being looked at. */
+  read(channelId: string): void;
   /** The server's count: with the channel list, after reading here, or on another device. */
   counted(channelId: string, read: ReadState): void;
   /** A message that came or was changed, from wherever and however often. */
@@ -137,6 +139,7 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
       changed(channelId);
     },
     isOpen: (channelId) => channelId === onScreen,
+    read: readUpTo,
     counted,
     noticed(message) {
       const { channelId, seq } = message;

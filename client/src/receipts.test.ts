@@ -4,6 +4,7 @@ import { createChat } from "./chat.ts";
 import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { reconnected, started } from "./test/line.ts";
 import { eventually, until } from "./test/until.ts";
 
 let server: FakeServer;
@@ -24,21 +25,6 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function started() {
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
-}
-
-async function reconnected(meanwhile: () => void) {
-  server.refuse("upgrade");
-  server.cut();
-  await until(chat.client.connection, ({ status }) => status !== "online");
-  meanwhile();
-  server.refuse(undefined);
-  chat.client.reconnectNow();
-  await until(chat.client.connection, ({ status }) => status === "online");
-}
-
 const receipt = (userId: string, deliveredSeq: number, readSeq: number) => ({ userId, deliveredSeq, readSeq });
 const setThere = (...receipts: ReturnType<typeof receipt>[]) => server.workspace.keeping.receipts.set(channel.id, receipts);
 const tell = (userId: string, deliveredSeq: number, readSeq: number) =>
@@ -48,7 +34,7 @@ const reads = () => server.callsOf("channels.receipts").length;
 
 test("[R4] receipts of the others are read when somebody looks, when the channel is opened, and on a new connection", async () => {
   setThere(receipt(ada, 9, 9), receipt(ben, 2, 1));
-  await started();
+  await started(chat);
   expect([shown().get(), reads()]).toEqual([[], 0]);
   const end = shown().subscribe(() => {});
   await until(shown(), (receipts) => receipts.length === 1);
@@ -57,17 +43,17 @@ test("[R4] receipts of the others are read when somebody looks, when the channel
   setThere(receipt(ben, 3, 3));
   chat.setOpen(channel.id);
   await until(shown(), ([first]) => first?.readSeq === 3);
-  await reconnected(() => setThere(receipt(ben, 4, 4)));
+  await reconnected(server, chat, () => setThere(receipt(ben, 4, 4)));
   await until(shown(), ([first]) => first?.readSeq === 4);
   end();
-  await reconnected(() => setThere());
+  await reconnected(server, chat, () => setThere());
   await until(chat.state, (state) => state === "ready");
   expect(reads()).toBe(3);
 });
 
 test("[R4] what is told only grows, also against an answer that was given before it", async () => {
   setThere(receipt(ben, 2, 1));
-  await started();
+  await started(chat);
   let release = () => {};
   server.before("channels.receipts", () => new Promise((resolve) => (release = resolve)));
   const end = shown().subscribe(() => {});
@@ -87,7 +73,7 @@ test("[R4] what is told only grows, also against an answer that was given before
 
 test("[R4] who takes no part sees none, and tells none; nor does anybody in a large channel", async () => {
   setThere(receipt(ben, 2, 1));
-  await started();
+  await started(chat);
   const end = shown().subscribe(() => {});
   await until(shown(), (receipts) => receipts.length === 1);
   await chat.updateMe({ receipts: false });
@@ -106,7 +92,7 @@ test("[R4] who takes no part sees none, and tells none; nor does anybody in a la
 
 test("[R4] a message of somebody else is delivered: told at once, and nothing where it is read anyway", async () => {
   const other = server.workspace.addChannel("other").channel;
-  await started();
+  await started(chat);
   server.say(channel.id, ben, "one");
   server.say(channel.id, ada, "mine");
   await eventually(() => server.callsOf("channels.markDelivered").length === 1);

@@ -4,6 +4,7 @@ import { createChat } from "./chat.ts";
 import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
+import { reconnected, started } from "./test/line.ts";
 import { eventually, until } from "./test/until.ts";
 
 let server: FakeServer;
@@ -20,21 +21,6 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function started() {
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
-}
-
-async function reconnected(meanwhile: () => void) {
-  server.refuse("upgrade");
-  server.cut();
-  await until(chat.client.connection, ({ status }) => status !== "online");
-  meanwhile();
-  server.refuse(undefined);
-  chat.client.reconnectNow();
-  await until(chat.client.connection, ({ status }) => status === "online");
-}
-
 const say = (text: string) => server.workspace.say(channelId, server.workspace.ben.id, text).message;
 const savedThere = (text: string) => {
   const message = say(text);
@@ -46,7 +32,7 @@ const ready = () => until(chat.saved, ({ status }) => status === "ready");
 
 test("[D1] saved messages are read when somebody asks, page by page, and all of them to say which are saved", async () => {
   const [oldest] = Array.from({ length: 450 }, (_, at) => savedThere(`${at}`));
-  await started();
+  await started(chat);
   expect(server.callsOf("saved.list")).toEqual([]);
   await ready();
   expect(texts()).toEqual(Array.from({ length: 200 }, (_, at) => `${449 - at}`));
@@ -60,7 +46,7 @@ test("[D1] saved messages are read when somebody asks, page by page, and all of 
 
 test("[D1] saving and taking it back is shown at once, and what the server refuses is taken back", async () => {
   const message = say("one");
-  await started();
+  await started(chat);
   await ready();
   const saving = chat.save(message, true);
   expect([chat.isSaved(message.id).get(), texts()]).toEqual([true, ["one"]]);
@@ -83,7 +69,7 @@ test("[D1] saving and taking it back is shown at once, and what the server refus
 
 test("the last of two quick wishes counts, whatever becomes of the first", async () => {
   const message = say("one");
-  await started();
+  await started(chat);
   await ready();
   let refuse = () => {};
   server.before("saved.add", () => new Promise((_, reject) => (refuse = () => reject(new ChatFlowError("too_many")))));
@@ -100,13 +86,13 @@ test("[D1] what another device saves or removes is here, too, at once and after 
   const one = say("one");
   const two = savedThere("two");
   const { keeping } = server.workspace;
-  await started();
+  await started(chat);
   await ready();
   server.emit(keeping.save({ channelId, messageId: one.id }).event ?? { type: "me.updated", me: server.workspace.ada });
   await until(chat.saved, () => texts().join() === "one,two");
   server.emit(keeping.unsave({ channelId, messageId: two.id }).event ?? { type: "me.updated", me: server.workspace.ada });
   await until(chat.saved, () => texts().join() === "one");
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     keeping.unsave({ channelId, messageId: one.id });
     savedThere("three");
   });
@@ -115,7 +101,7 @@ test("[D1] what another device saves or removes is here, too, at once and after 
 
 test("a saved message is shown as it is now; a deleted one, and those of a channel that one has left, not at all", async () => {
   const [one, two] = [savedThere("one"), savedThere("two")];
-  await started();
+  await started(chat);
   await ready();
   server.emit(server.workspace.change(channelId, one.id, { text: "one, edited" }));
   await until(chat.saved, () => texts().join() === "two,one, edited");
@@ -130,7 +116,7 @@ test("a first page that fails says so, and is read again when asked for; stop fo
   server.before("saved.list", () => {
     throw new ChatFlowError("forbidden");
   });
-  await started();
+  await started(chat);
   expect((await until(chat.saved, ({ status }) => status === "failed")).error?.code).toBe("forbidden");
   server.before("saved.list", undefined);
   await chat.saved.loadMore();

@@ -65,6 +65,16 @@ test("[L1] given again to a server that did not answer, it is under the same id;
   await shows(["once", "once"]);
 });
 
+test("[L1] it may quote, and quote nothing any more", async () => {
+  await ready();
+  const made = await chat.schedule(channelId, "", at(1), { quote: { channelId, id: "quoted" } });
+  expect(server.callsOf("scheduled.create")[0]?.input).toMatchObject({ text: "", quote: { channelId, messageId: "quoted" } });
+  expect(chat.scheduled.get().scheduled[0]?.quote).toMatchObject({ messageId: "quoted" });
+  await chat.reschedule(made.id, { text: "without", quote: null });
+  await shows(["without"]);
+  expect(chat.scheduled.get().scheduled[0]).not.toHaveProperty("quote");
+});
+
 test("[L1] what happened while there was no connection is read afresh", async () => {
   await chat.schedule(channelId, "gone", at(1));
   await ready();

@@ -10,14 +10,22 @@ export type ScheduledSnapshot = Pick<PagesState, "status" | "error"> & {
   scheduled: ScheduledMessage[];
 };
 
-/** Where a reply that is sent later goes. */
-export type ScheduleOptions = { threadId?: string | undefined; alsoInChannel?: boolean | undefined };
+/** Where a reply that is sent later goes, and what it quotes. */
+export type ScheduleOptions = {
+  threadId?: string | undefined;
+  alsoInChannel?: boolean | undefined;
+  /** A message that one can read. */
+  quote?: { channelId: string; id: string } | undefined;
+};
+
+/** What is changed about a message that waits; `quote: null` lets it quote nothing. */
+export type Rescheduling = { text?: string; quote?: null; sendAt?: string };
 
 /** What one lets the server send later: all of it is read at once, there are at most a hundred. */
 export type Scheduled = {
   list: Readable<ScheduledSnapshot>;
   schedule(channelId: string, text: string, sendAt: string, options?: ScheduleOptions): Promise<ScheduledMessage>;
-  reschedule(id: string, change: { text?: string; sendAt?: string }): Promise<ScheduledMessage>;
+  reschedule(id: string, change: Rescheduling): Promise<ScheduledMessage>;
   unschedule(id: string): Promise<void>;
   /** The server tells how it stands, here or on another device; null when it is sent or withdrawn. */
   heard(id: string, scheduled: ScheduledMessage | null): void;
@@ -67,9 +75,10 @@ export function createScheduled(call: Client["call"]): Scheduled {
         return view.subscribe(listener);
       },
     },
-    async schedule(channelId, text, sendAt, { threadId, alsoInChannel = false } = {}) {
+    async schedule(channelId, text, sendAt, { threadId, alsoInChannel = false, quote } = {}) {
       const mine = life;
-      const content = { channelId, text, sendAt, alsoInChannel, ...(threadId === undefined ? {} : { threadId }) };
+      const quoted = quote && { quote: { channelId: quote.channelId, messageId: quote.id } };
+      const content = { channelId, text, sendAt, alsoInChannel, ...(threadId === undefined ? {} : { threadId }), ...quoted };
       const key = JSON.stringify(content);
       const id = unanswered.get(key) ?? uuidv7();
       unanswered.set(key, id);

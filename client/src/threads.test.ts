@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createChat } from "./chat.ts";
 import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
+import { changesAtMost } from "./test/fake-messages.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
-import { changesAtMost } from "./test/fake-workspace.ts";
+import { reconnected, started } from "./test/line.ts";
 import { eventually, until } from "./test/until.ts";
 import type { Thread } from "./thread-timeline.ts";
 
@@ -26,21 +27,6 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function started(on: Chat = chat) {
-  on.start();
-  await until(on.state, (state) => state === "ready");
-}
-
-async function reconnected(meanwhile: () => void = () => {}) {
-  server.refuse("upgrade");
-  server.cut();
-  await until(chat.client.connection, ({ status }) => status !== "online");
-  meanwhile();
-  server.refuse(undefined);
-  chat.client.reconnectNow();
-  await until(chat.client.connection, ({ status }) => status === "online");
-}
-
 async function opened(): Promise<Thread> {
   const thread = chat.thread(channelId, rootId);
   await until(thread, ({ status }) => status === "ready");
@@ -60,7 +46,7 @@ const inChannel = () => textsOf(chat.timeline(channelId).get().entries);
 test("[T2] a thread shows its root and its replies, the channel only those that were sent there, too", async () => {
   reply("one");
   reply("two", { alsoInChannel: true });
-  await started();
+  await started(chat);
   const thread = await opened();
   expect(texts(thread)).toEqual(["one", "two"]);
   reply("three");
@@ -72,7 +58,7 @@ test("[T2] a thread shows its root and its replies, the channel only those that 
 });
 
 test("[S3] replies whose events were lost are fetched, and those of before the page are kept", async () => {
-  await started();
+  await started(chat);
   const thread = await opened();
   const free = server.holdEvents();
   const [lost = {} as Event] = server.workspace.reply(channelId, rootId, ben, "lost");
@@ -88,7 +74,7 @@ test("[S3] replies whose events were lost are fetched, and those of before the p
 
 test("[S3] what comes while the page is on its way is part of it, whichever of them is older", async () => {
   for (let at = 0; at < 3; at++) reply(`before ${at}`);
-  await started();
+  await started(chat);
   await until(chat.timeline(channelId), ({ status }) => status === "ready");
   let release = () => {};
   server.before("threads.get", () => new Promise((resolve) => (release = resolve)));
@@ -104,7 +90,7 @@ test("[S3] what comes while the page is on its way is part of it, whichever of t
 
 test("older replies are loaded on demand, and show what changed since", async () => {
   for (let at = 0; at < 120; at++) reply(`${at}`);
-  await started();
+  await started(chat);
   const thread = await opened();
   expect(thread.get()).toMatchObject({ hasOlder: true });
   expect(thread.get().entries).toHaveLength(50);
@@ -118,9 +104,9 @@ test("older replies are loaded on demand, and show what changed since", async ()
 
 test("[S1] when the channel begins anew, the thread does, too", async () => {
   reply("one");
-  await started();
+  await started(chat);
   const thread = await opened();
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     for (let at = 0; at <= changesAtMost; at++) server.workspace.reply(channelId, rootId, ben, `missed ${at}`);
   });
   await until(thread, () => texts(thread).at(-1) === `missed ${changesAtMost}`);
@@ -130,11 +116,11 @@ test("[S1] when the channel begins anew, the thread does, too", async () => {
 
 test("[S2] after the restore of a backup a thread shows what is there", async () => {
   reply("kept");
-  await started();
+  await started(chat);
   const thread = await opened();
   reply("lost");
   await until(thread, ({ entries }) => entries.length === 2);
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     server.workspace.truncate(channelId, 2);
     server.hello.epoch = "second";
     server.workspace.epoch = "second";
@@ -145,7 +131,7 @@ test("[S2] after the restore of a backup a thread shows what is there", async ()
 });
 
 test("one's own replies are in the thread at once, in the order of sending, and stay when the line is cut in the middle", async () => {
-  await started();
+  await started(chat);
   const thread = await opened();
   let pass = false;
   server.before("messages.send", () => {
@@ -169,7 +155,7 @@ test("one's own replies are in the thread at once, in the order of sending, and 
 });
 
 test("an own reply that the server has is shown also while something before it is missing", async () => {
-  await started();
+  await started(chat);
   const thread = await opened();
   const free = server.holdEvents();
   server.say(channelId, ben, "late");
@@ -182,7 +168,7 @@ test("an own reply that the server has is shown also while something before it i
 });
 
 test("[N3] a quote goes along with a message, and is shown with it from the beginning", async () => {
-  await started();
+  await started(chat);
   await opened();
   const [root] = server.workspace.messages(channelId);
   const id = chat.send(channelId, "look", { quote: root });
@@ -203,7 +189,7 @@ test("[T3, T4] unread threads are known from the first load on, whatever page th
       at < 2 ? { mentions: { userIds: [server.workspace.ada.id], everyone: null } } : {},
     );
   }
-  await started();
+  await started(chat);
   await until(chat.unreadThreads, ({ threads }) => threads === 250);
   expect(chat.unreadThreads.get()).toEqual({ threads: 250, mentions: 2 });
   expect(chat.unread(channelId).get()).toBe(0);
@@ -214,7 +200,7 @@ test("[T3, T4] unread threads are known from the first load on, whatever page th
 test("[R1] a thread on screen is read, here at once and by the server; another device is told", async () => {
   reply("one");
   const other = createChat(createClient({ url: server.url }));
-  await started();
+  await started(chat);
   await started(other);
   try {
     await until(other.unreadThreads, ({ threads }) => threads === 1);
@@ -240,25 +226,25 @@ test("[R1] a thread on screen is read, here at once and by the server; another d
 
 test("[S4] what was read or followed elsewhere while the line was down is known after it", async () => {
   reply("one");
-  await started();
+  await started(chat);
   await until(chat.unreadThreads, ({ threads }) => threads === 1);
   const threads = chat.threads;
   await until(threads, ({ status }) => status === "ready");
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     server.workspace.threads.stand(channelId, rootId, { readSeq: 99 });
   });
   await until(chat.unreadThreads, ({ threads: unread }) => unread === 0);
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     server.workspace.threads.stand(channelId, rootId, { following: false });
   });
   await until(threads, ({ threads: rows }) => rows.length === 0);
 });
 
 test("[S4] an open thread knows after a lost connection how one stands to it, also where nothing is unread", async () => {
-  await started();
+  await started(chat);
   const thread = await opened();
   expect(thread.get().state).toMatchObject({ following: false });
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     server.workspace.threads.stand(channelId, rootId, { following: true, readSeq: 9 });
   });
   await until(thread, ({ state }) => state?.following === true);
@@ -270,7 +256,7 @@ test("the list of followed threads has the newest reply first, page by page with
     server.workspace.reply(channelId, root, ben, "hello");
     return root;
   });
-  await started();
+  await started(chat);
   await until(chat.unreadThreads, ({ threads }) => threads === 210);
   expect(server.callsOf("threads.list").every(({ input }) => input.unread === true)).toBe(true);
   const first = await until(chat.threads, ({ status }) => status === "ready");
@@ -288,7 +274,7 @@ test("the list of followed threads has the newest reply first, page by page with
 test("following and ceasing to is in the state and in the list; what the server refuses is rejected", async () => {
   const others = server.workspace.say(channelId, ben, "of Ben").message.id;
   server.workspace.reply(channelId, others, ben, "hello");
-  await started();
+  await started(chat);
   const thread = chat.thread(channelId, others);
   await until(thread, ({ status }) => status === "ready");
   await until(chat.threads, ({ status }) => status === "ready");
@@ -303,7 +289,7 @@ test("following and ceasing to is in the state and in the list; what the server 
 
 test("[E2] leaving a channel closes its threads and takes them off the list; coming back opens them", async () => {
   reply("one");
-  await started();
+  await started(chat);
   const thread = await opened();
   await until(chat.threads, ({ threads }) => threads.length === 1);
   const { channel, head, membership } = server.workspace.entry(channelId);
@@ -318,7 +304,7 @@ test("[E2] leaving a channel closes its threads and takes them off the list; com
 });
 
 test("a thread that there is not says so, and nothing is asked of the server after stop", async () => {
-  await started();
+  await started(chat);
   const thread = chat.thread(channelId, "nothing");
   expect((await until(thread, ({ status }) => status === "failed")).error?.code).toBe("not_found");
   chat.stop();

@@ -30,8 +30,10 @@ export type Threads = {
   sent(channelId: string, threadId: string): void;
   /** Something is different about what is on its way in a channel. */
   pendingChanged(channelId: string): void;
-  /** There is a new connection. */
-  refresh(options: { sameEpoch: boolean }): void;
+  /** There is a new connection: those that are open go on, and what was read is told. */
+  resume(options: { sameEpoch: boolean }): void;
+  /** Reads afresh those that have something unread, and the list. */
+  refresh(): void;
   gained(channelId: string): void;
   forget(channelId: string): void;
   clear(): void;
@@ -166,15 +168,17 @@ export function createThreads(options: ThreadsOptions): Threads {
     pendingChanged(channelId) {
       for (const timeline of ofChannel(channelId)) timeline.changed();
     },
-    refresh({ sameEpoch }) {
+    resume({ sameEpoch }) {
       if (!sameEpoch) states.forget(() => true);
       for (const timeline of timelines.values()) {
         if (sameEpoch) timeline.resume();
         else timeline.reload();
       }
+      marks.resume();
+    },
+    refresh() {
       states.refresh();
       list.refresh();
-      marks.resume();
     },
     gained(channelId) {
       for (const timeline of ofChannel(channelId)) timeline.resume();

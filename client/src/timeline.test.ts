@@ -3,8 +3,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { createChat } from "./chat.ts";
 import type { Chat } from "./chat-api.ts";
 import { createClient } from "./client.ts";
+import { changesAtMost } from "./test/fake-messages.ts";
 import { type FakeServer, startFakeServer } from "./test/fake-server.ts";
-import { changesAtMost } from "./test/fake-workspace.ts";
+import { goOffline, reconnected, started } from "./test/line.ts";
 import { eventually, until } from "./test/until.ts";
 import { ownAheadMs, type Timeline } from "./timeline.ts";
 
@@ -26,8 +27,7 @@ afterEach(async () => {
 
 async function opened(messages = 0): Promise<Timeline> {
   for (let at = 1; at <= messages; at++) server.workspace.say(channelId, ben, `m${at}`);
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
+  await started(chat);
   const timeline = chat.timeline(channelId);
   await until(timeline, ({ status }) => status === "ready");
   return timeline;
@@ -38,15 +38,6 @@ const texts = (timeline: Timeline) =>
 const has = (timeline: Timeline, count: number) => until(timeline, ({ entries }) => entries.length === count);
 const stored = () => server.workspace.messages(channelId).map(({ text }) => text);
 const inOrder = (timeline: Timeline) => timeline.get().entries.every((entry, at) => entry.state === "sent" && entry.message.seq === at + 1);
-
-async function reconnected(meanwhile: () => void) {
-  server.refuse("upgrade");
-  server.cut();
-  await until(chat.client.connection, ({ status }) => status !== "online");
-  meanwhile();
-  server.refuse(undefined);
-  chat.client.reconnectNow();
-}
 
 test("asked for before the chat has loaded it loads at once, and misses nothing", async () => {
   server.workspace.say(channelId, ben, "first");
@@ -96,8 +87,7 @@ test("a first page that does not come for the moment is asked for again, one tha
   server.before("messages.list", () => {
     if (failures-- > 0) throw new ChatFlowError("unavailable");
   });
-  chat.start();
-  await until(chat.state, (state) => state === "ready");
+  await started(chat);
   const timeline = chat.timeline(channelId);
   await until(timeline, ({ status }) => status === "failed");
   expect(timeline.get().error?.code).toBe("unavailable");
@@ -163,7 +153,7 @@ test("[S4] after a reconnect it asks for what it missed, only where it missed so
   const quiet = server.workspace.addChannel("quiet").channel.id;
   const timeline = await opened(2);
   await until(chat.timeline(quiet), ({ status }) => status === "ready");
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     server.workspace.say(channelId, ben, "while away");
   });
   await has(timeline, 3);
@@ -172,7 +162,7 @@ test("[S4] after a reconnect it asks for what it missed, only where it missed so
 
 test("[S1] when too much changed the newest page is loaded instead", async () => {
   const timeline = await opened(2);
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     for (let at = 0; at <= changesAtMost; at++) server.workspace.say(channelId, ben, `away ${at}`);
   });
   await until(timeline, ({ entries }) => entries.length === 50);
@@ -184,7 +174,7 @@ test("[S1] when too much changed the newest page is loaded instead", async () =>
 
 test("[S2] a restored backup replaces what is loaded, heads included", async () => {
   const timeline = await opened(10);
-  await reconnected(() => {
+  await reconnected(server, chat, () => {
     server.workspace.truncate(channelId, 4);
     server.workspace.say(channelId, ben, "after the backup");
     server.workspace.epoch = "second";
@@ -282,7 +272,7 @@ test("a new connection sends at once what waited", async () => {
   chat.send(channelId, "hello");
   await eventually(() => server.callsOf("messages.send").length === 1);
   await chat.client.call("users.me", {});
-  await reconnected(() => server.before("messages.send", undefined));
+  await reconnected(server, chat, () => server.before("messages.send", undefined));
   await until(timeline, ({ entries }) => entries[0]?.state === "sent");
 });
 
@@ -311,9 +301,7 @@ test("[S5] sends survive a lost connection: each stored once, in the order of se
 
 test("sends go over HTTP while there is no live connection", async () => {
   const timeline = await opened();
-  await reconnected(() => server.refuse("upgrade"));
-  server.refuse("upgrade");
-  await until(chat.client.connection, ({ status }) => status === "waiting");
+  await goOffline(server, chat);
   chat.send(channelId, "over HTTP");
   await until(timeline, ({ entries }) => entries[0]?.state === "sent");
   expect(stored()).toEqual(["over HTTP"]);

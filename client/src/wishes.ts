@@ -1,10 +1,12 @@
 import { ChatFlowError } from "@chatflow/protocol";
+import { v7 as uuidv7 } from "uuid";
 import { createRetry } from "./backoff.ts";
 import { asChatFlowError, isTransient } from "./errors.ts";
 
 /**
  * Changes of something of one's own that are shown before the server has them. One call is under way at a time, and what
- * is wished meanwhile goes together with the next: so what was wished last holds. Without a connection they wait.
+ * is wished meanwhile goes together with the next: so what was wished last holds. Without a connection they wait, kept
+ * like every other change.
  */
 export type Wishes<C extends object> = {
   /** What is shown over what the server has; undefined when nothing is. */
@@ -13,38 +15,50 @@ export type Wishes<C extends object> = {
   make(change: Partial<C>): Promise<void>;
   /** There is a connection, or it is known who one is: what waits goes out now. */
   resume(): void;
+  /** What was kept, in its place in the order of wishing. */
+  restore(kept: readonly Wish<C>[]): void;
   clear(): void;
 };
 
-type Options<C extends object, A> = {
+/** What is sent together. `order`: milliseconds since 1970, or one more than the one before. */
+export type Wish<C extends object> = { id: string; madeAt: string; order: number; change: Partial<C> };
+
+export type WishesOptions<C extends object, A> = {
   send(change: Partial<C>): Promise<A>;
   maySend(): boolean;
   /** What is shown changed. */
   changed(): void;
   /** The server has it; it is not in `shown` any more. */
   done(answer: A): void;
+  keep(id: string, wish: Wish<C> | undefined): void;
+  /** The server has refused what was wished in an earlier life: nobody else waits for the answer. */
+  refused(wish: Wish<C>, error: ChatFlowError): void;
 };
 
-type Batch<C extends object> = PromiseWithResolvers<void> & { change: Partial<C> };
+/** Who waits for the answer, unless it was kept from before. */
+type Batch<C extends object> = Wish<C> & { waiting?: PromiseWithResolvers<void> };
 
-export function createWishes<C extends object, A>({ send, maySend, changed, done }: Options<C, A>): Wishes<C> {
-  /** The first is the one that is sent; those after it gather in the second. */
+export function createWishes<C extends object, A>(options: WishesOptions<C, A>): Wishes<C> {
+  const { changed } = options;
+  /** The first is the one that is sent; what is wished meanwhile gathers in the last. */
   let batches: Batch<C>[] = [];
   let sending: Batch<C> | undefined;
+  let lastOrder = 0;
   const retry = createRetry(() => void sendNext());
 
   async function sendNext(): Promise<void> {
     const [batch] = batches;
-    if (!batch || sending || !maySend()) return;
+    if (!batch || sending || !options.maySend()) return;
     sending = batch;
     try {
-      const answer = await send(batch.change);
+      const answer = await options.send(batch.change);
       if (sending !== batch) return; // cleared meanwhile
       retry.reset();
       batches.shift();
-      done(answer);
+      options.keep(batch.id, undefined);
+      options.done(answer);
       changed();
-      batch.resolve();
+      batch.waiting?.resolve();
     } catch (thrown) {
       if (sending !== batch) return;
       const error = asChatFlowError(thrown);
@@ -53,37 +67,59 @@ export function createWishes<C extends object, A>({ send, maySend, changed, done
         return retry.later(error);
       }
       batches.shift();
+      refuse(batch, error);
       changed();
-      batch.reject(error);
     }
     sending = undefined;
     return sendNext();
   }
 
+  function refuse({ waiting, ...wish }: Batch<C>, error: ChatFlowError) {
+    if (!waiting) return options.refused(wish, error);
+    options.keep(wish.id, undefined);
+    waiting.reject(error);
+  }
+
+  function begin(): Required<Batch<C>> {
+    lastOrder = Math.max(lastOrder + 1, Date.now());
+    const batch = { id: uuidv7(), madeAt: new Date().toISOString(), order: lastOrder, change: {}, waiting: Promise.withResolvers<void>() };
+    batches.push(batch);
+    return batch;
+  }
+
   return {
     shown: () => (batches.length === 0 ? undefined : Object.assign({}, ...batches.map(({ change }) => change))),
     make(change) {
-      let batch = batches.at(-1);
-      if (!batch || batch === sending) {
-        batch = { change: {}, ...Promise.withResolvers<void>() };
-        batches.push(batch);
-      }
+      const last = batches.at(-1);
+      const batch = last?.waiting && last !== sending ? (last as Required<Batch<C>>) : begin();
       batch.change = { ...batch.change, ...change };
+      const { waiting, ...wish } = batch;
+      options.keep(wish.id, wish);
       changed();
       if (!retry.waiting()) void sendNext();
-      return batch.promise;
+      return waiting.promise;
     },
     resume() {
       retry.reset();
       void sendNext();
+    },
+    restore(kept) {
+      const here = new Set(batches.map(({ id }) => id));
+      const waits = batches.filter((batch) => batch !== sending);
+      waits.push(...kept.filter(({ id }) => !here.has(id)));
+      waits.sort((one, other) => one.order - other.order);
+      batches = sending ? [sending, ...waits] : waits;
+      lastOrder = Math.max(lastOrder, ...kept.map(({ order }) => order));
+      changed();
+      if (!retry.waiting()) void sendNext();
     },
     clear() {
       const given = batches;
       batches = [];
       sending = undefined;
       retry.reset();
-      for (const { reject } of given)
-        reject(new ChatFlowError("unavailable", { message: "The chat was stopped before the server had this." }));
+      for (const { waiting } of given)
+        waiting?.reject(new ChatFlowError("unavailable", { message: "The chat was stopped before the server had this." }));
     },
   };
 }

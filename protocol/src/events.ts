@@ -47,8 +47,8 @@ export const Event = z.discriminatedUnion("type", [
   z.object({ type: z.literal("me.updated"), me: Me }),
   /** Somebody whom this connection watches came, went, or set a status. It may be lost; watching anew tells all. */
   z.object({ type: z.literal("presence.updated"), presence: Presence }),
-  /** Somebody is typing, for a few seconds. To the members; it may be lost, and nothing follows from it. */
-  z.object({ type: z.literal("typing"), channelId: id, userId: id }),
+  /** Somebody is typing in the channel, or in a thread of it, for a few seconds. To the members; it may be lost, and nothing follows from it. */
+  z.object({ type: z.literal("typing"), channelId: id, threadId: id.optional(), userId: id }),
   /** You have a new channel: you made it, or somebody began a direct conversation with you. To each of its members. */
   z.object({ type: z.literal("channel.created"), channelId: id, entry: ChannelEntry }),
   /** Its name, settings or archiving changed. To the members. */

@@ -219,6 +219,8 @@ export const ScheduledMessage = z.object({
   threadId: id.optional(),
   alsoInChannel: z.literal(true).optional(),
   text: z.string(),
+  /** As it was when it was scheduled. What is sent gets a copy of its own then, and fails if there is nothing left to quote. */
+  quote: Quote.optional(),
   sendAt: moment,
   /** Why it could not be sent, such as `not_member` or `archived`; null while it waits. */
   failed: z.string().nullable(),

@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { createAccounts, createPresenceStore, serveLogo } from "./accounts/index.ts";
 import { channelHandlers, channelsAtBeginning, joinDefaultChannels } from "./channels/index.ts";
 import { draftHandlers } from "./drafts/index.ts";
-import { MessageWriter, messageHandlers, ThreadNews } from "./messages/index.ts";
+import { createReadHead, MessageWriter, messageHandlers, ThreadNews } from "./messages/index.ts";
 import { askTogether } from "./platform/ask-together.ts";
 import { whenCalm } from "./platform/calm.ts";
 import { createAddressOf } from "./platform/client-address.ts";
@@ -72,6 +72,7 @@ export async function createApp({
   const presence = new Presence({ hub, log, store: createPresenceStore(db.pool), graceMs: presenceGraceMs });
   const news = new ThreadNews({ db, hub, log });
   const writer = new MessageWriter({ db, hub, news, metrics });
+  const readHead = createReadHead(db);
   const sender = new ScheduledSender({ db, hub, writer, log });
   const accounts = createAccounts({
     db,
@@ -90,9 +91,9 @@ export async function createApp({
     {
       ...accounts.handlers,
       ...channelHandlers({ db, hub }),
-      ...messageHandlers({ db, hub, news, writer }),
-      ...savedHandlers({ db, hub }),
-      ...draftHandlers({ db, hub }),
+      ...messageHandlers({ db, hub, news, readHead, writer }),
+      ...savedHandlers({ db, hub, readHead }),
+      ...draftHandlers({ db, hub, readHead }),
       ...scheduledHandlers({ db, hub, sender }),
     },
     { isStopping, take, metrics, log, checkOutputs },

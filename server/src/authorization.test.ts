@@ -12,13 +12,14 @@ import { signedInSocket } from "../test/socket.ts";
  */
 const server = await testServer();
 const admin = await server.person("admin");
-const [owner, member, former, outsider] = [
+const [owner, moderator, member, former, outsider] = [
   await server.person("owner"),
+  await server.person("moderator"),
   await server.person("member"),
   await server.person("former"),
   await server.person("outsider"),
 ];
-const people = { owner, member, former, outsider, admin };
+const people = { owner, moderator, member, former, outsider, admin };
 type Who = keyof typeof people;
 type ChannelType = "public" | "private" | "direct";
 
@@ -35,7 +36,7 @@ async function over(transport: "http" | "socket", person: Person, name: CommandN
   return ok ? "ok" : (error as { code: string }).code;
 }
 
-/** A channel in which the owner and the member are, the former was, and the outsider and the admin are not. */
+/** A channel in which the owner, its moderator and the member are, the former was, and the outsider and the admin are not. */
 async function makeChannel(type: ChannelType): Promise<string> {
   if (type === "direct") {
     // Each group once: people have one direct conversation together, so a filler makes it new.
@@ -43,16 +44,20 @@ async function makeChannel(type: ChannelType): Promise<string> {
       "insert into users (username, email, name) values ($1, $1, $1) returning id",
       [`filler-${uuidv7()}`],
     );
-    const { channel } = await owner.call("channels.create", { type, userIds: [member.user.id, filler.rows[0]?.id ?? ""] });
+    const { channel } = await owner.call("channels.create", {
+      type,
+      userIds: [moderator.user.id, member.user.id, filler.rows[0]?.id ?? ""],
+    });
     return channel.id;
   }
   const { channel } = await owner.call("channels.create", { type, name: `c-${uuidv7()}` });
-  for (const { user } of [member, former]) await owner.call("channels.addMember", { channelId: channel.id, userId: user.id });
+  for (const { user } of [moderator, member, former]) await owner.call("channels.addMember", { channelId: channel.id, userId: user.id });
+  await owner.call("channels.setRole", { channelId: channel.id, userId: moderator.user.id, role: "moderator" });
   await former.call("channels.leave", { channelId: channel.id });
   return channel.id;
 }
 
-const others: Record<"in" | "out", Who[]> = { in: ["owner", "member"], out: ["former", "outsider", "admin"] };
+const others: Record<"in" | "out", Who[]> = { in: ["owner", "moderator", "member"], out: ["former", "outsider", "admin"] };
 type Cells = Record<ChannelType, Partial<Record<Who | "in" | "out", string>>>;
 
 const reading: Cells = {
@@ -61,11 +66,18 @@ const reading: Cells = {
   direct: { in: "ok", out: "not_found" },
 };
 const seeing: Cells = { ...reading, public: { in: "ok", out: "ok" } };
-/** Of what the owner may, and a member may not. */
+const fixed = { in: "direct_fixed", out: "not_found" };
+/** Of what the owner may, and nobody else in the channel. */
+const owning: Cells = {
+  public: { owner: "ok", in: "forbidden", out: "not_member" },
+  private: { owner: "ok", in: "forbidden", out: "not_found" },
+  direct: fixed,
+};
+/** Of what its moderators may, too, and a member may not. */
 const leading: Cells = {
-  public: { owner: "ok", member: "forbidden", out: "not_member" },
-  private: { owner: "ok", member: "forbidden", out: "not_found" },
-  direct: { in: "direct_fixed", out: "not_found" },
+  public: { in: "ok", member: "forbidden", out: "not_member" },
+  private: { in: "ok", member: "forbidden", out: "not_found" },
+  direct: fixed,
 };
 
 /** A message of the owner's in the channel. */
@@ -93,30 +105,22 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
   "channels.members": { cells: seeing },
   "channels.update": {
     input: () => ({ topic: "new" }),
-    cells: {
-      public: { owner: "ok", member: "forbidden", out: "not_member" },
-      private: { owner: "ok", member: "forbidden", out: "not_found" },
-      direct: { in: "forbidden", out: "not_found" },
-    },
+    cells: { ...leading, direct: { in: "forbidden", out: "not_found" } },
   },
   "channels.join": {
     cells: { public: { in: "ok", out: "ok" }, private: { in: "ok", out: "not_found" }, direct: { in: "ok", out: "not_found" } },
   },
   "channels.leave": {
-    cells: {
-      public: { in: "ok", out: "not_member" },
-      private: { in: "ok", out: "not_found" },
-      direct: { in: "direct_fixed", out: "not_found" },
-    },
+    cells: { ...reading, direct: fixed },
   },
   "channels.addMember": {
     input: () => ({ userId: former.user.id }),
-    cells: { ...reading, direct: { in: "direct_fixed", out: "not_found" } },
+    cells: { ...reading, direct: fixed },
   },
   "channels.removeMember": { cells: leading, input: () => ({ userId: member.user.id }) },
-  "channels.setRole": { cells: leading, input: () => ({ userId: member.user.id, role: "moderator" }) },
-  "channels.archive": { cells: leading },
-  "channels.unarchive": { cells: leading },
+  "channels.setRole": { cells: owning, input: () => ({ userId: member.user.id, role: "moderator" }) },
+  "channels.archive": { cells: owning },
+  "channels.unarchive": { cells: owning },
   "channels.updateSettings": { cells: reading, input: () => ({ muted: true }) },
   "messages.send": { cells: reading, input: newMessage },
   // a command with another input asks for other rights
@@ -153,19 +157,11 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
   "scheduled.create": { cells: reading, input: () => ({ ...newMessage(), sendAt: tomorrow() }) },
   "messages.edit": {
     input: async (channelId) => ({ ...(await ownersMessage(channelId)), text: "edited" }),
-    cells: {
-      public: { owner: "ok", member: "forbidden", out: "not_member" },
-      private: { owner: "ok", member: "forbidden", out: "not_found" },
-      direct: { owner: "ok", member: "forbidden", out: "not_found" },
-    },
+    cells: { ...owning, direct: { owner: "ok", in: "forbidden", out: "not_found" } },
   },
   "messages.delete": {
     input: ownersMessage,
-    cells: {
-      public: { owner: "ok", member: "forbidden", out: "not_member" },
-      private: { owner: "ok", member: "forbidden", out: "not_found" },
-      direct: { owner: "ok", member: "forbidden", out: "not_found" },
-    },
+    cells: { ...leading, direct: { owner: "ok", in: "forbidden", out: "not_found" } },
   },
 };
 

@@ -205,6 +205,8 @@ const keeping: Record<string, (stage: Stage) => Promise<unknown>> = {
   "scheduled.create": async ({ channelId, threadId }) => {
     await ada.call("scheduled.create", { channelId, id: uuidv7(), text: "tomorrow", sendAt: hoursAhead(24) });
     await ada.call("scheduled.create", { channelId, id: uuidv7(), text: "a reply", threadId, alsoInChannel: true, sendAt: hoursAhead(1) });
+    const quote = { channelId, messageId: threadId };
+    await ada.call("scheduled.create", { channelId, id: uuidv7(), text: "", quote, sendAt: hoursAhead(3) });
   },
   "scheduled.update": async () => {
     const { scheduled } = await ada.call("scheduled.list", {});

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import type { ChannelEntry, Message, ServerFrame } from "@chatflow/protocol";
-import { jitteredDelay } from "../../../client/src/backoff.ts";
+import { calmDelay, jitteredDelay } from "../../../client/src/backoff.ts";
 import { now } from "./clock.ts";
 import { FrameReader, maskedText } from "./frames.ts";
 import { openRaw, type Target } from "./raw-client.ts";
@@ -9,10 +9,11 @@ type ChangesAnswer = { result: "changes"; messages: Message[]; head: { rev: numb
 
 /** A connection that lasted this long was good: the next failure begins with a short delay again, as in the SDK. */
 const stableAfterMs = 10_000;
-/** What the SDK asks for besides, when it has the channel list. */
+/** What the SDK asks for besides: at first when it has the channel list, later when it has been back for a while. */
 const alongside = [
   ["threads.list", { unread: true, limit: 200 }],
   ["drafts.list", { limit: 200 }],
+  ["workspace.get", {}],
 ] as const;
 /** From opening the connection to the server's greeting, as in the SDK. */
 const greetedWithinMs = 15_000;
@@ -35,6 +36,8 @@ export class ReturningClient {
   #epoch: string | undefined;
   #onlineSince = Number.NaN;
   #attempt = 0;
+  #wasHere = false;
+  #later: NodeJS.Timeout | undefined;
   #rev = Number.NaN;
   #asking = false;
   /** Came before what precedes it. */
@@ -83,6 +86,7 @@ export class ReturningClient {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#patience);
+    clearTimeout(this.#later);
     this.#socket?.destroy();
   }
 
@@ -130,14 +134,30 @@ export class ReturningClient {
       const { channels } = ok as { channels: ChannelEntry[] };
       const entry = channels.find(({ channel }) => channel.id === this.#channelId);
       if (!entry) return this.#giveUp("the channel list lacks the channel");
-      // What the SDK asks for along with it; nothing of it is waited for.
-      for (const [name, input] of alongside) this.call(name, input, () => {}, failed);
+      if (this.#wasHere) this.#askAlongsideLater(failed);
+      else this.#askAlongside(failed);
+      this.#wasHere = true;
       if (Number.isNaN(this.#rev)) this.#rev = entry.head.rev; // what was before its time it does not want
       if (entry.head.rev > this.#rev) this.#askForChanges();
       else this.#done();
     };
-    this.call("users.me", {}, () => {}, failed);
+    if (!this.#wasHere) this.call("users.me", {}, () => {}, failed);
     this.call("channels.list", { limit: 200 }, listed, failed);
+  }
+
+  /** Nothing of it is waited for. */
+  #askAlongside(failed: (code: string) => void) {
+    for (const [name, input] of alongside) this.call(name, input, () => {}, failed);
+  }
+
+  /** One that has come back leaves oneself, too, for when the server has it calmer. */
+  #askAlongsideLater(failed: (code: string) => void) {
+    this.#later ??= setTimeout(() => {
+      this.#later = undefined;
+      if (!this.#socket) return; // the next connection asks
+      this.call("users.me", {}, () => {}, failed);
+      this.#askAlongside(failed);
+    }, calmDelay());
   }
 
   #askForChanges() {

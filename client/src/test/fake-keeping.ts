@@ -79,7 +79,8 @@ export function createFakeKeeping({
   function reschedule({ scheduledId, ...change }: Input): Answer {
     const known = scheduled.get(String(scheduledId));
     if (!known) throw new ChatFlowError("not_found");
-    return setScheduled(known.id, { ...known, ...change, failed: null });
+    const { quote, ...rest }: ScheduledMessage = { ...known, ...change, failed: null };
+    return setScheduled(known.id, quote ? { ...rest, quote } : rest);
   }
 
   return {

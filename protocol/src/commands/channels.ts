@@ -53,7 +53,7 @@ export const channelCommands = {
   },
   "channels.update": {
     summary:
-      "Rename a channel, set its topic, its description or who may do what; for its owners and moderators, and moderators of the workspace who are in it. Only an admin makes a public channel a default one.",
+      "Rename a channel, set its topic, its description or who may do what; for its owners and moderators, and moderators and admins of the workspace who are in it. Only an admin makes a public channel a default one.",
     input: one.extend({
       name: f.channelName.optional(),
       topic: topic.optional(),
@@ -86,8 +86,8 @@ export const channelCommands = {
     limit: "write",
   },
   "channels.typing": {
-    summary: "Say that you are typing; to be repeated every few seconds. Not told in large channels.",
-    input: one,
+    summary: "Say that you are typing, in the channel or in a thread of it; to be repeated every few seconds. Not told in large channels.",
+    input: one.extend({ threadId: f.id.optional() }),
     output: f.nothing,
     errors: ["not_found", "not_member"],
     caller: "user",
@@ -136,7 +136,7 @@ export const channelCommands = {
   },
   "channels.removeMember": {
     summary:
-      "Take somebody out of a channel; for its owners and moderators, and moderators of the workspace who are in it. An owner can be taken out by owners only.",
+      "Take somebody out of a channel; for its owners and moderators, and moderators and admins of the workspace who are in it. An owner can be taken out by owners only.",
     input: one.extend({ userId: f.id }),
     output: f.nothing,
     errors: ["not_found", "not_member", "forbidden", "direct_fixed", "last_owner"],
@@ -153,7 +153,7 @@ export const channelCommands = {
   },
   "channels.archive": {
     summary:
-      "Close a channel for good or for now: it can be read, not changed. For its owners, and moderators of the workspace who are in it.",
+      "Close a channel for good or for now: it can be read, not changed. For its owners, and moderators and admins of the workspace who are in it.",
     input: one,
     output: Channel,
     errors: ["not_found", "not_member", "forbidden", "direct_fixed"],

@@ -3,8 +3,6 @@ import * as f from "../fields.ts";
 import { ScheduledMessage } from "../types.ts";
 import type { Command } from "./command.ts";
 
-const text = f.messageText.refine((given) => given.trim() !== "", "A message may not be empty.");
-
 export const scheduledCommands = {
   "scheduled.list": {
     summary: "Your messages that are to be sent later, the next one first; those that could not be sent, too.",
@@ -20,11 +18,14 @@ export const scheduledCommands = {
       .object({
         channelId: f.id,
         id: f.messageId,
-        text,
+        text: f.messageText,
         threadId: f.id.optional(),
         alsoInChannel: z.boolean().default(false),
+        /** A message that you can read, now and when this one is sent. */
+        quote: z.object({ channelId: f.id, messageId: f.id }).optional(),
         sendAt: f.moment,
       })
+      .refine(({ text, quote }) => quote !== undefined || text.trim() !== "", { message: "A message may not be empty.", path: ["text"] })
       .refine(({ threadId, alsoInChannel }) => threadId !== undefined || !alsoInChannel, {
         message: "Only a reply has a channel to go to as well.",
         path: ["alsoInChannel"],
@@ -35,8 +36,9 @@ export const scheduledCommands = {
     limit: "message",
   },
   "scheduled.update": {
-    summary: "Change the text or the time of a message that is to be sent later. A time that has passed sends it at once.",
-    input: z.object({ scheduledId: f.id, text: text.optional(), sendAt: f.moment.optional() }),
+    summary:
+      "Change the text or the time of a message that is to be sent later, or let it quote nothing (null). A time that has passed sends it at once.",
+    input: z.object({ scheduledId: f.id, text: f.messageText.optional(), quote: z.null().optional(), sendAt: f.moment.optional() }),
     output: ScheduledMessage,
     errors: ["not_found"],
     caller: "user",

@@ -7,7 +7,7 @@ import type { Hub } from "../realtime/hub.ts";
 import { inLockedChannel, memberChannel, mustBeInUse, visibleChannel } from "./access.ts";
 import { entryFor, type JoinedEntry } from "./joining.ts";
 import { countUsers, insertMembers } from "./member-queries.ts";
-import { hasFixedMembers, mayJoin, mayMakeDefault, mayUpdate } from "./policy.ts";
+import { hasFixedMembers, mayArchive, mayJoin, mayMakeDefault, mayUpdate } from "./policy.ts";
 import { presentChannel, presentEntry } from "./present.ts";
 import * as q from "./queries.ts";
 
@@ -94,7 +94,7 @@ export async function setArchived(deps: Deps, caller: Caller, channelId: string,
   const { channel, changed } = await inLockedChannel(deps, channelId, async (tx) => {
     const row = await memberChannel(tx, caller, channelId);
     if (hasFixedMembers(row)) throw new ChatFlowError("direct_fixed", { message: "A direct conversation cannot be archived." });
-    if (!mayUpdate({ role: row.member_role }, caller.role)) throw new ChatFlowError("forbidden");
+    if (!mayArchive({ role: row.member_role }, caller.role)) throw new ChatFlowError("forbidden");
     if ((row.archived_at !== null) === archived) return { channel: presentChannel(row), changed: false };
     await q.archiveChannel(tx, channelId, archived);
     return { channel: presentChannel(await memberChannel(tx, caller, channelId)), changed: true };
@@ -103,10 +103,11 @@ export async function setArchived(deps: Deps, caller: Caller, channelId: string,
   return channel;
 }
 
-export async function typing(deps: Deps, caller: Caller, { channelId }: ParsedInput<"channels.typing">): Promise<Record<string, never>> {
+export async function typing(deps: Deps, caller: Caller, input: ParsedInput<"channels.typing">): Promise<Record<string, never>> {
+  const { channelId, threadId } = input;
   const row = await memberChannel(deps.db.kysely, caller, channelId);
   const isTold = row.member_count <= limits.typingMembers && row.archived_at === null;
-  if (isTold) deps.hub.toChannel(channelId, { type: "typing", channelId, userId: caller.userId });
+  if (isTold) deps.hub.toChannel(channelId, { type: "typing", channelId, ...(threadId && { threadId }), userId: caller.userId });
   return {};
 }
 

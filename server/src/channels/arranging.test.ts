@@ -120,6 +120,24 @@ describe("archiving", () => {
     expect(await codeOf(alan.call("channels.join", { channelId }))).toBe("ok");
   });
 
+  test("[A1] is for the channel's owners, and for moderators and admins of the workspace who are in it", async () => {
+    const { channel } = await channelOf([ada, grace, alan, admin], "public");
+    const channelId = channel.id;
+    await ada.call("channels.setRole", { channelId, userId: grace.user.id, role: "moderator" });
+    const both = async (by: typeof ada) => [
+      await codeOf(by.call("channels.archive", { channelId })),
+      await codeOf(by.call("channels.unarchive", { channelId })),
+    ];
+    expect(await both(grace)).toEqual(["forbidden", "forbidden"]);
+    expect(await both(alan)).toEqual(["forbidden", "forbidden"]);
+    for (const by of [ada, admin]) expect(await both(by)).toEqual(["ok", "ok"]);
+    await server.db.pool.query("update users set role = 'moderator' where id = $1", [alan.user.id]);
+    expect(await both(alan)).toEqual(["ok", "ok"]);
+    await server.db.pool.query("update users set role = 'user' where id = $1", [alan.user.id]);
+    await admin.call("channels.leave", { channelId });
+    expect(await both(admin)).toEqual(["not_member", "not_member"]);
+  });
+
   test("[A1] and joining at once: nobody is in it who was not when it was closed", async () => {
     for (let round = 0; round < 10; round++) {
       const { channel } = await channelOf([ada], "public");

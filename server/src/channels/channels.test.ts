@@ -261,9 +261,14 @@ test("typing is told to the members of a channel that is not too large, and to n
   const [member, outsider] = [await signedInSocket(server.url, grace.token), await signedInSocket(server.url, mallory.token)];
   await ada.call("channels.typing", { channelId });
   expect(await eventOf(member, "typing", channelId)).toEqual({ type: "typing", channelId, userId: ada.user.id });
+  const threadId = uuidv7();
+  await ada.call("channels.typing", { channelId, threadId });
+  expect(await member.frame((frame) => JSON.stringify(frame).includes(threadId))).toMatchObject({
+    event: { threadId, userId: ada.user.id },
+  });
   await server.db.pool.query("update channels set member_count = 201 where id = $1", [channelId]);
   await grace.call("channels.typing", { channelId });
   for (const socket of [member, outsider]) await socket.call("users.me", {});
-  expect(member.frames.filter((frame) => "event" in frame)).toHaveLength(1);
+  expect(member.frames.filter((frame) => "event" in frame)).toHaveLength(2);
   expect(outsider.frames.filter((frame) => "event" in frame)).toEqual([]);
 });

@@ -25,6 +25,11 @@ export function maySetRole(membership: Membership, role: Role): boolean {
   return membership.role === "owner" || role === "admin";
 }
 
+/** Closing a channel to everybody, and opening it again. */
+export function mayArchive(membership: Membership, role: Role): boolean {
+  return membership.role === "owner" || role !== "user";
+}
+
 /** Whether it is theirs to say which channels new people are in. */
 export function mayMakeDefault(role: Role): boolean {
   return role === "admin";

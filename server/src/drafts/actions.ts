@@ -1,7 +1,7 @@
 import { ChatFlowError } from "@chatflow/protocol";
 import type { Output, ParsedInput } from "@chatflow/protocol/commands";
 import { z } from "zod";
-import { existingRoot, memberHead } from "../messages/index.ts";
+import { existingRoot, memberHead, type ReadHead } from "../messages/index.ts";
 import type { Caller } from "../platform/commands.ts";
 import { cutPage, decodeCursor, idKey, momentKey } from "../platform/cursor.ts";
 import type { Database, Db } from "../platform/db.ts";
@@ -9,7 +9,7 @@ import type { Hub } from "../realtime/hub.ts";
 import { presentDraft } from "./present.ts";
 import * as q from "./queries.ts";
 
-type Deps = { db: Db; hub: Hub };
+type Deps = { db: Db; hub: Hub; readHead: ReadHead };
 
 /** When it was written; ties by its place. */
 const key = z.tuple([momentKey, idKey, idKey.nullable()]);

@@ -1,4 +1,5 @@
 import { type ChannelRole, type ChannelType, ChatFlowError, type Role } from "@chatflow/protocol";
+import { askTogether } from "../platform/ask-together.ts";
 import type { Caller } from "../platform/commands.ts";
 import type { Database, Db } from "../platform/db.ts";
 import { findMessage, type LockedChannel } from "./change-queries.ts";
@@ -8,13 +9,20 @@ import { type Head, type MessageRow, readHeads, type Viewed } from "./read-queri
 /** In whose name something is done; a session is needed for none of it. */
 export type Author = Pick<Caller, "userId" | "role">;
 
-/** What reads a channel's head for one user; for what many ask at once, one that gathers them. */
+/** Reads a channel's head for one user. */
 export type ReadHead = (asked: Viewed) => Promise<Head | undefined>;
 
+/** What one statement reads at most. */
+const headsAtOnce = 200;
+
+/** One for all that ask: whoever comes back asks for many heads, and so does everybody else in that moment. */
+export function createReadHead({ pool }: Db): ReadHead {
+  return askTogether(headsAtOnce, (asked: Viewed[]) => readHeads(pool, asked));
+}
+
 /** The channel's head, to a member; anybody else learns no more than reading the channel would tell. */
-export async function memberHead({ db, readHead }: { db: Db; readHead?: ReadHead }, caller: Author, channelId: string): Promise<Head> {
-  const asked = { userId: caller.userId, channelId };
-  const head = readHead ? await readHead(asked) : (await readHeads(db.pool, [asked]))[0];
+export async function memberHead({ readHead }: { readHead: ReadHead }, caller: Author, channelId: string): Promise<Head> {
+  const head = await readHead({ userId: caller.userId, channelId });
   if (!head?.member) throw new ChatFlowError(head?.type === "public" ? "not_member" : "not_found");
   return head;
 }

@@ -1,28 +1,30 @@
 import { type CommandName, limits } from "@chatflow/protocol";
 import { askTogether } from "../platform/ask-together.ts";
 import type { Handlers } from "../platform/commands.ts";
+import type { ReadHead } from "./access.ts";
 import * as actions from "./actions.ts";
 import type { ChangeDeps } from "./change.ts";
 import * as changes from "./change-actions.ts";
 import * as marks from "./mark-actions.ts";
 import * as mentions from "./mention-actions.ts";
-import { readChanges, readHeads, type Since, type Viewed } from "./read-queries.ts";
+import { readChanges, type Since } from "./read-queries.ts";
 import type { MessageWriter } from "./send.ts";
 import * as threads from "./thread-actions.ts";
 import { listThreads, type ThreadPage } from "./thread-queries.ts";
 
-/** What one statement reads at most. Changes may be 500 messages each. */
-const headsAtOnce = 200;
+/** What one statement reads at most: changes may be 500 messages each. */
 const changesAtOnce = 20;
 const threadListsAtOnce = 50;
 
 export type MessageCommand = Extract<CommandName, `messages.${string}` | `threads.${string}` | `mentions.${string}`>;
 
-export function messageHandlers({ writer, ...given }: ChangeDeps & { writer: MessageWriter }): Handlers<MessageCommand> {
+export function messageHandlers({
+  writer,
+  ...given
+}: ChangeDeps & { readHead: ReadHead; writer: MessageWriter }): Handlers<MessageCommand> {
   const { pool } = given.db;
   const deps = {
     ...given,
-    readHead: askTogether(headsAtOnce, (asked: Viewed[]) => readHeads(pool, asked)),
     listThreads: askTogether(threadListsAtOnce, (pages: ThreadPage[]) => listThreads(pool, pages)),
     readChanges: askTogether(changesAtOnce, (positions: Since[]) => readChanges(pool, positions, limits.changes)),
   };

@@ -1,4 +1,4 @@
-export { existingMessage, existingRoot, memberHead, mustStand } from "./access.ts";
+export { createReadHead, existingMessage, existingRoot, memberHead, mustStand, type ReadHead } from "./access.ts";
 export { messageHandlers } from "./commands.ts";
 export { present } from "./present.ts";
 export type { MessageRow } from "./read-queries.ts";

@@ -2,7 +2,7 @@ import { ChatFlowError, limits, type Message, type Reaction } from "@chatflow/pr
 import type { Output, ParsedInput } from "@chatflow/protocol/commands";
 import type { Caller } from "../platform/commands.ts";
 import type { Db } from "../platform/db.ts";
-import { memberHead, mustStand } from "./access.ts";
+import { memberHead, mustStand, type ReadHead } from "./access.ts";
 import { type ChangeDeps, change, type Member } from "./change.ts";
 import { listPinned } from "./change-queries.ts";
 import { isAllowed } from "./policy.ts";
@@ -50,7 +50,11 @@ function mustBeAllowedToPin(channel: Member, caller: Caller) {
   throw new ChatFlowError("forbidden", { message: "Only this channel's owners and moderators may pin messages." });
 }
 
-export async function pins(deps: { db: Db }, caller: Caller, input: ParsedInput<"messages.pins">): Promise<Output<"messages.pins">> {
+export async function pins(
+  deps: { db: Db; readHead: ReadHead },
+  caller: Caller,
+  input: ParsedInput<"messages.pins">,
+): Promise<Output<"messages.pins">> {
   await memberHead(deps, caller, input.channelId);
   return { messages: (await listPinned(deps.db.kysely, input.channelId)).map(present) };
 }

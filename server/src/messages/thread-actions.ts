@@ -5,10 +5,10 @@ import type { Caller } from "../platform/commands.ts";
 import { cutPage, decodeCursor, idKey } from "../platform/cursor.ts";
 import type { Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
-import { memberHead } from "./access.ts";
+import { memberHead, type ReadHead } from "./access.ts";
 import * as q from "./thread-queries.ts";
 
-type Deps = { db: Db; hub: Hub };
+type Deps = { db: Db; hub: Hub; readHead: ReadHead };
 type Thread = { channelId: string; threadId: string };
 
 const listKey = z.tuple([z.iso.datetime({ precision: 3 }), idKey, idKey]);

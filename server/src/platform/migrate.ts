@@ -4,6 +4,7 @@ import * as first from "../migrations/0001-first.ts";
 import * as conversation from "../migrations/0002-conversation.ts";
 import * as threads from "../migrations/0003-threads.ts";
 import * as arranging from "../migrations/0004-arranging.ts";
+import * as scheduledQuotes from "../migrations/0005-scheduled-quotes.ts";
 import type { Db } from "./db.ts";
 import { StartError } from "./start-error.ts";
 import type { Tables } from "./tables.ts";
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   "0002-conversation": conversation,
   "0003-threads": threads,
   "0004-arranging": arranging,
+  "0005-scheduled-quotes": scheduledQuotes,
 };
 
 const table = "migrations";

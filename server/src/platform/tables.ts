@@ -135,6 +135,7 @@ export type Tables = {
     thread_id: string | null;
     also_in_channel: boolean;
     text: string;
+    quote: ColumnType<Quote | null, string | null | undefined, string | null>;
     send_at: ColumnType<Date, Date | string, Date | string>;
     failed: string | null;
   };

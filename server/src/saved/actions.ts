@@ -1,14 +1,14 @@
 import { ChatFlowError, limits, type SavedMessage } from "@chatflow/protocol";
 import type { Output, ParsedInput } from "@chatflow/protocol/commands";
 import { z } from "zod";
-import { existingMessage, memberHead, mustStand, present } from "../messages/index.ts";
+import { existingMessage, memberHead, mustStand, present, type ReadHead } from "../messages/index.ts";
 import type { Caller } from "../platform/commands.ts";
 import { cutPage, decodeCursor, idKey, momentKey } from "../platform/cursor.ts";
 import type { Database, Db } from "../platform/db.ts";
 import type { Hub } from "../realtime/hub.ts";
 import * as q from "./queries.ts";
 
-type Deps = { db: Db; hub: Hub };
+type Deps = { db: Db; hub: Hub; readHead: ReadHead };
 
 /** When it was saved; ties by the message. An id is unique in its channel only, so the channel is part of it. */
 const key = z.tuple([momentKey, idKey, idKey]);

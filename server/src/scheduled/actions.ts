@@ -1,4 +1,4 @@
-import { ChatFlowError, limits, type ScheduledMessage } from "@chatflow/protocol";
+import { ChatFlowError, limits, type Quote, type ScheduledMessage } from "@chatflow/protocol";
 import type { Output, ParsedInput } from "@chatflow/protocol/commands";
 import { checkSend } from "../messages/index.ts";
 import type { Caller } from "../platform/commands.ts";
@@ -18,9 +18,10 @@ export async function list(deps: Deps, caller: Caller): Promise<Output<"schedule
 
 export async function create(deps: Deps, caller: Caller, input: ParsedInput<"scheduled.create">): Promise<ScheduledMessage> {
   mustBeNear(input.sendAt);
-  const content = toContent(input);
+  const { isSent, quote } = await checkSend(deps, caller, input);
+  const content = toContent(input, quote);
   // Of a retry whose message went out in the meantime: there is nothing left to wait for.
-  if (await checkSend(deps, caller, input)) return { ...content, failed: null };
+  if (isSent) return { ...content, failed: null };
   const { row, isNew } = await inOrder(deps, caller, async (tx) => {
     const known = await q.findScheduled(tx, input.id);
     if (known) return { row: known, isNew: false };
@@ -32,6 +33,7 @@ export async function create(deps: Deps, caller: Caller, input: ParsedInput<"sch
       thread_id: input.threadId ?? null,
       also_in_channel: input.alsoInChannel,
       text: input.text,
+      quote: quote ? JSON.stringify(quote) : null,
       send_at: input.sendAt,
     });
     if (!made) throw new ChatFlowError("id_conflict"); // somebody else took it in this moment
@@ -45,13 +47,15 @@ export async function create(deps: Deps, caller: Caller, input: ParsedInput<"sch
 
 /** What failed waits again after a change: its author has done what was needed. */
 export async function update(deps: Deps, caller: Caller, input: ParsedInput<"scheduled.update">): Promise<ScheduledMessage> {
-  const { text, sendAt } = input;
+  const { text, quote, sendAt } = input;
   if (sendAt !== undefined) mustBeNear(sendAt);
   const row = await inOrder(deps, caller, async (tx) => {
-    await ownScheduled(tx, caller, input.scheduledId);
+    const known = await ownScheduled(tx, caller, input.scheduledId);
+    if ((text ?? known.text).trim() === "" && (quote === null || !known.quote)) throw isEmpty();
     return q.updateScheduled(tx, input.scheduledId, {
       failed: null,
       ...(text === undefined ? {} : { text }),
+      ...(quote === undefined ? {} : { quote }),
       ...(sendAt === undefined ? {} : { send_at: sendAt }),
     });
   });
@@ -68,8 +72,9 @@ export async function remove(deps: Deps, caller: Caller, { scheduledId }: Parsed
   return {};
 }
 
-async function ownScheduled(tx: Database, { userId }: Caller, id: string): Promise<void> {
-  if (await q.lockScheduled(tx, { userId, id })) return;
+async function ownScheduled(tx: Database, { userId }: Caller, id: string): Promise<q.ScheduledRow> {
+  const known = await q.lockScheduled(tx, { userId, id });
+  if (known) return known;
   throw new ChatFlowError("not_found", { message: "This message is sent, is being sent in this moment, or was withdrawn." });
 }
 
@@ -93,15 +98,21 @@ function mustBeNear(sendAt: string) {
   throw new ChatFlowError("invalid_input", { issues: [{ path: ["sendAt"], message }] });
 }
 
+function isEmpty(): ChatFlowError {
+  return new ChatFlowError("invalid_input", { issues: [{ path: ["text"], message: "A message may not be empty." }] });
+}
+
 function tooMany(): ChatFlowError {
   const message = `You have ${limits.scheduled} messages that are to be sent later, as many as there may be. Withdraw one first.`;
   return new ChatFlowError("too_many", { message });
 }
 
-function toContent({ id, channelId, threadId, alsoInChannel, text, sendAt }: ParsedInput<"scheduled.create">) {
-  return { id, channelId, ...(threadId ? { threadId } : {}), ...(alsoInChannel ? { alsoInChannel: true as const } : {}), text, sendAt };
+function toContent({ id, channelId, threadId, alsoInChannel, text, sendAt }: ParsedInput<"scheduled.create">, quote: Quote | undefined) {
+  const place = { channelId, ...(threadId ? { threadId } : {}), ...(alsoInChannel ? { alsoInChannel: true as const } : {}) };
+  return { id, ...place, text, ...(quote ? { quote } : {}), sendAt };
 }
 
 function isSame({ failed: _, ...one }: ScheduledMessage, other: Omit<ScheduledMessage, "failed">): boolean {
+  if (one.quote?.channelId !== other.quote?.channelId || one.quote?.messageId !== other.quote?.messageId) return false;
   return (["channelId", "threadId", "alsoInChannel", "text", "sendAt"] as const).every((field) => one[field] === other[field]);
 }

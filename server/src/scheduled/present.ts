@@ -8,6 +8,7 @@ export function presentScheduled(row: ScheduledRow): ScheduledMessage {
     ...(row.thread_id ? { threadId: row.thread_id } : {}),
     ...(row.also_in_channel ? { alsoInChannel: true as const } : {}),
     text: row.text,
+    ...(row.quote ? { quote: row.quote } : {}),
     sendAt: row.send_at.toISOString(),
     failed: row.failed,
   };

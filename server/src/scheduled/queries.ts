@@ -54,7 +54,7 @@ export function lockScheduled(tx: Database, { userId, id }: Own): Promise<Schedu
 export function updateScheduled(
   tx: Database,
   id: string,
-  change: Partial<{ text: string; send_at: string; failed: string | null }>,
+  change: Partial<{ text: string; quote: null; send_at: string; failed: string | null }>,
 ): Promise<ScheduledRow> {
   return tx.updateTable("scheduled_messages").set(change).where("id", "=", id).returningAll().executeTakeFirstOrThrow();
 }

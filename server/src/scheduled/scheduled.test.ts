@@ -137,6 +137,45 @@ describe("what is due", () => {
     expect(await listed(ada)).toEqual([]);
   });
 
+  test("a quote goes along as it is then, also without words of one's own", async () => {
+    const channelId = await room();
+    const source = await grace.call("messages.send", { channelId, id: uuidv7(), text: "old words" });
+    const quote = { channelId, messageId: source.id };
+    const wish = later(channelId, { text: "", quote });
+    const made = await ada.call("scheduled.create", wish);
+    expect(made.quote).toEqual({ ...quote, authorId: grace.user.id, text: "old words", createdAt: source.createdAt });
+    expect(await ada.call("scheduled.create", wish)).toEqual(made);
+    expect(await codeOf(ada.call("scheduled.create", { ...wish, quote: { channelId, messageId: uuidv7() } }))).toBe("not_found");
+    const other = await grace.call("messages.send", { channelId, id: uuidv7(), text: "other" });
+    expect(await codeOf(ada.call("scheduled.create", { ...wish, quote: { channelId, messageId: other.id } }))).toBe("id_conflict");
+    expect(await listed(ada)).toEqual([made]);
+    await grace.call("messages.edit", { ...quote, text: "new words" });
+    await ada.call("scheduled.update", { scheduledId: made.id, sendAt: ahead(-1) });
+    await untilSaid(channelId, 3);
+    expect((await said(channelId)).at(-1)).toMatchObject({ id: made.id, text: "", quote: { ...quote, text: "new words" } });
+    expect(await ada.call("scheduled.create", wish)).toMatchObject({ id: made.id, quote: { text: "new words" }, failed: null });
+    expect(await listed(ada)).toEqual([]);
+  });
+
+  test("what cannot be quoted is refused; what was deleted meanwhile is the reason, until nothing is quoted", async () => {
+    const channelId = await room();
+    const secret = (await channelOf([grace, alan])).channel.id;
+    const hidden = await grace.call("messages.send", { channelId: secret, id: uuidv7(), text: "secret" });
+    const refused = later(channelId, { quote: { channelId: secret, messageId: hidden.id } });
+    expect(await codeOf(ada.call("scheduled.create", refused))).toBe("not_found");
+    const { id: messageId } = await grace.call("messages.send", { channelId, id: uuidv7(), text: "to be deleted" });
+    const { id: scheduledId } = await ada.call("scheduled.create", later(channelId, { text: "", quote: { channelId, messageId } }));
+    await grace.call("messages.delete", { channelId, messageId });
+    expect(await codeOf(ada.call("scheduled.create", later(channelId, { quote: { channelId, messageId } })))).toBe("message_deleted");
+    await ada.call("scheduled.update", { scheduledId, sendAt: ahead(-1) });
+    await vi.waitFor(async () => expect(await listed(ada)).toMatchObject([{ failed: "message_deleted" }]));
+    expect(await codeOf(ada.call("scheduled.update", { scheduledId, quote: null }))).toBe("invalid_input");
+    await ada.call("scheduled.update", { scheduledId, text: "without it", quote: null });
+    await untilSaid(channelId, 2);
+    const [, sent] = await said(channelId);
+    expect([sent?.text, sent?.quote, await listed(ada)]).toEqual(["without it", undefined, []]);
+  });
+
   test("of one whose thread was deleted meanwhile, that is the reason", async () => {
     const channelId = await room();
     const threadId = (await grace.call("messages.send", { channelId, id: uuidv7(), text: "root" })).id;

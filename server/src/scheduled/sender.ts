@@ -142,6 +142,7 @@ export class ScheduledSender {
   }
 }
 
-function toSend({ id, channel_id: channelId, thread_id, also_in_channel: alsoInChannel, text }: q.ScheduledRow) {
-  return { id, channelId, text, alsoInChannel, ...(thread_id ? { threadId: thread_id } : {}) };
+function toSend({ id, channel_id: channelId, thread_id, also_in_channel: alsoInChannel, text, quote }: q.ScheduledRow) {
+  const quoted = quote && { quote: { channelId: quote.channelId, messageId: quote.messageId } };
+  return { id, channelId, text, alsoInChannel, ...(thread_id ? { threadId: thread_id } : {}), ...quoted };
 }

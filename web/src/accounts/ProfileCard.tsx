@@ -1,4 +1,4 @@
-import { AtSign, MessageCircle, Smile } from "lucide-react";
+import { AtSign, MessageCircle, Pencil, Smile } from "lucide-react";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { composerIdOf } from "../messages/composer-id.ts";
@@ -7,7 +7,7 @@ import type { Place } from "../messages/place.ts";
 import { presenceText } from "../presence/presence-text.ts";
 import { StatusText } from "../presence/StatusText.tsx";
 import { usePresence } from "../presence/use-presence.ts";
-import { channelAddress } from "../routing/addresses.ts";
+import { channelAddress, preferencesAddress } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
@@ -16,6 +16,7 @@ import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { onceClosed } from "../ui/once-closed.ts";
 import { errorText } from "./field-errors.ts";
+import { LocalTime } from "./LocalTime.tsx";
 import { ProfileCardSkeleton } from "./ProfileCardSkeleton.tsx";
 import { useAction } from "./use-action.ts";
 import { useUser } from "./use-users.ts";
@@ -54,24 +55,37 @@ export function ProfileCard({ userId, place, onClose }: Props) {
             {`@${user.username}`}
             {user.role !== "user" && <span className="ms-2 text-sm text-ink-faint">{t(`accounts.profile.${user.role}`)}</span>}
           </p>
+          {user.title !== "" && <p className="wrap-anywhere">{user.title}</p>}
         </div>
       </div>
       <div className="text-ink-muted">
         <p className="min-h-5">{presence && presenceText(presence, new Date())}</p>
+        <LocalTime timeZone={user.timeZone} />
         <StatusText userId={userId} withText className="block text-ink wrap-anywhere" />
       </div>
       {message.error && <Banner kind="danger">{errorText(message.error)}</Banner>}
       <div className="flex flex-wrap gap-2">
         {isMe ? (
-          <Button
-            onClick={() => {
-              onClose();
-              openDialog({ kind: "status" });
-            }}
-          >
-            <Smile className="size-4" aria-hidden="true" />
-            {t("accounts.profile.setStatus")}
-          </Button>
+          <>
+            <Button
+              onClick={() => {
+                onClose();
+                openDialog({ kind: "status" });
+              }}
+            >
+              <Smile className="size-4" aria-hidden="true" />
+              {t("accounts.profile.setStatus")}
+            </Button>
+            <Button
+              onClick={() => {
+                onClose();
+                navigate(preferencesAddress("profile"));
+              }}
+            >
+              <Pencil className="size-4" aria-hidden="true" />
+              {t("accounts.profile.edit")}
+            </Button>
+          </>
         ) : (
           <Button kind="primary" busy={message.busy} onClick={() => void message.run()}>
             <MessageCircle className="size-4" aria-hidden="true" />

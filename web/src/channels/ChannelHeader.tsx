@@ -32,6 +32,7 @@ export function ChannelHeader({ entry }: { entry: ChannelEntry }) {
     <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2 md:ps-5">
       <PageTitle>{title === null ? "ChatFlow" : `${channel.type === "direct" ? "" : "#"}${title} · ChatFlow`}</PageTitle>
       <Link
+        back
         href={patterns.home}
         aria-label={t("channels.back")}
         className="flex size-10 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover md:hidden"

@@ -69,9 +69,11 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         {hasDraft && !current && <Mark icon={<PencilLine className="size-3.5" />} text={t("channels.row.draft")} />}
         <span className="flex shrink-0">
           {mentions > 0 && !isDirect ? (
-            <CountBadge count={mentions} of={t("channels.row.mentions", { count: mentions })} loud />
+            <CountBadge count={mentions} text={t("channels.row.mentions", { count: mentions })} loud />
           ) : (
-            (!muted || isDirect) && <CountBadge count={unread} of={t("channels.row.unread", { count: unread })} loud={isDirect && !muted} />
+            (!muted || isDirect) && (
+              <CountBadge count={unread} text={t("channels.row.unread", { count: unread })} loud={isDirect && !muted} />
+            )
           )}
         </span>
       </Link>

@@ -1,7 +1,6 @@
 import { ChevronLeft } from "lucide-react";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Link } from "../routing/Link.tsx";
-import { goBackTo } from "../routing/location.ts";
 import { cx } from "../ui/cx.ts";
 
 type Props = {
@@ -23,13 +22,9 @@ export function SubPageHeader({ title, back, narrowOnly = false, children }: Pro
   return (
     <header className={cx("flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2", narrowOnly && "md:ps-5")}>
       <Link
+        back
         href={back.href}
         aria-label={back.label}
-        onClick={(event) => {
-          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
-          event.preventDefault();
-          goBackTo(back.href);
-        }}
         className={cx(
           "flex size-8 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink pointer-coarse:size-10",
           narrowOnly && "md:hidden",

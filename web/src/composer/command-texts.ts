@@ -15,6 +15,10 @@ export function commandHint(name: CommandName): string {
       return t("composer.hint.invite");
     case "join":
       return t("composer.hint.join");
+    case "dm":
+      return t("composer.hint.dm");
+    case "search":
+      return t("composer.hint.search");
     case "shrug":
       return t("composer.hint.shrug");
     default:

@@ -1,6 +1,6 @@
 import type { Channel } from "@chatflow/protocol";
 
-const everywhere = ["status", "online", "away", "dnd", "join", "shrug", "help"] as const;
+const everywhere = ["status", "online", "away", "dnd", "join", "dm", "mute", "unmute", "search", "shrug", "help"] as const;
 const inNamed = ["topic", "invite", "leave"] as const;
 
 /** What one can have done by writing it, run here and never sent. */
@@ -38,6 +38,12 @@ export function namesIn(argument: string): string[] {
     .split(/[\s,]+/)
     .map((name) => name.replace(/^@/, "").toLowerCase())
     .filter((name) => name !== "");
+}
+
+/** To whom, and what is to be said. */
+export function readDirect(argument: string): { name: string | undefined; text: string } {
+  const [to = ""] = argument.split(/\s/, 1);
+  return { name: namesIn(to)[0], text: argument.slice(to.length).trim() };
 }
 
 /** An emoji at the beginning, and the words after it. */

@@ -1,10 +1,12 @@
 import type { Chat } from "@chatflow/client";
 import { type Availability, type Channel, ChatFlowError } from "@chatflow/protocol";
+import { findPublic } from "../channels/find-public.ts";
 import { t } from "../i18n/i18n.ts";
-import { channelAddress } from "../routing/addresses.ts";
+import { channelAddress, searchAddress } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
+import { withoutShortcodes } from "../scheduled/without-shortcodes.ts";
 import type { DialogRequest } from "../shell/dialogs.ts";
-import { type CommandName, namesIn, readStatus } from "./commands.ts";
+import { type CommandName, namesIn, readDirect, readStatus } from "./commands.ts";
 
 /** What is left to do for the field: a word about it, a text to send, or one to go on with. */
 export type Outcome = { told?: string; send?: string; draft?: string };
@@ -24,6 +26,17 @@ export async function runCommand(name: CommandName, argument: string, { chat, ch
       return setAvailability(chat, "dnd", t("composer.told.dnd"));
     case "join":
       return join(chat, argument);
+    case "dm":
+      return direct(chat, argument);
+    case "mute":
+      await chat.arrange(channel.id, { muted: true });
+      return { told: t("composer.told.muted") };
+    case "unmute":
+      await chat.arrange(channel.id, { muted: false });
+      return { told: t("composer.told.unmuted") };
+    case "search":
+      navigate(searchAddress(argument));
+      return {};
     case "topic":
       mustBeNamed(channel);
       await chat.client.call("channels.update", { channelId: channel.id, topic: argument.replaceAll(/\s+/g, " ") });
@@ -57,11 +70,21 @@ async function setAvailability(chat: Chat, availability: Availability, told: str
 async function join(chat: Chat, argument: string): Promise<Outcome> {
   const name = argument.replace(/^#/, "").normalize("NFC").toLowerCase();
   if (name === "") throw refused(t("composer.refused.whichChannel"));
-  const { channels } = await chat.client.call("channels.browse", { query: name, limit: 50 });
-  const found = channels.find(({ channel }) => channel.type !== "direct" && channel.name === name);
-  if (!found) throw refused(t("composer.refused.noChannel", { name }));
-  await chat.client.call("channels.join", { channelId: found.channel.id });
-  navigate(channelAddress(found.channel.id));
+  const channelId = await findPublic(chat, name);
+  if (channelId === null) throw refused(t("composer.refused.noChannel", { name }));
+  await chat.client.call("channels.join", { channelId });
+  navigate(channelAddress(channelId));
+  return {};
+}
+
+/** Opens the conversation with somebody; what is written after the name is said there. */
+async function direct(chat: Chat, argument: string): Promise<Outcome> {
+  const { name, text } = readDirect(argument);
+  if (name === undefined) throw refused(t("composer.refused.toWhom"));
+  const user = await userNamed(chat, name);
+  const { channel } = await chat.client.call("channels.create", { type: "direct", userIds: [user.id] });
+  if (text !== "") chat.send(channel.id, await withoutShortcodes(text));
+  navigate(channelAddress(channel.id));
   return {};
 }
 

@@ -1,14 +1,12 @@
 import type { ChannelEntry } from "@chatflow/protocol";
-import { Type } from "lucide-react";
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, type RefObject, Suspense, useState } from "react";
 import { useSuggestions } from "../autocomplete/use-suggestions.tsx";
-import { t } from "../i18n/i18n.ts";
 import { isComposing } from "../messages/is-composing.ts";
 import { useGrowing } from "../messages/use-growing.ts";
 import { useReadable } from "../state.ts";
-import { IconButton } from "../ui/IconButton.tsx";
 import { lazyNamed } from "../ui/lazy-named.ts";
 import { applyChange, selectedIn } from "./apply-change.ts";
+import { FieldButtons } from "./FieldButtons.tsx";
 import { formattingShown } from "./formatting-shown.ts";
 import type { Pasted } from "./PasteOffer.tsx";
 import { howToPaste, isLargePaste } from "./paste.ts";
@@ -110,16 +108,6 @@ export function useWritingField({ field, anchor, text, entry, takesCommands = fa
     onNewLine,
     list: suggestions.list,
     bars,
-    toggle: (
-      <IconButton
-        label={t("composer.formatting")}
-        aria-pressed={toolbarShown}
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={() => formattingShown.set(!toolbarShown)}
-        className="size-8 aria-pressed:bg-hover aria-pressed:text-ink"
-      >
-        <Type className="size-4" aria-hidden="true" />
-      </IconButton>
-    ),
+    buttons: <FieldButtons field={field} />,
   };
 }

@@ -31,8 +31,8 @@ export function Feedback() {
         <Spinner />
       </Sample>
       <Sample name="CountBadge">
-        <CountBadge count={3} of="unread" loud={false} />
-        <CountBadge count={120} of="mentions" loud />
+        <CountBadge count={3} text="3 unread" loud={false} />
+        <CountBadge count={120} text="120 mentions" loud />
       </Sample>
       <Sample name="Avatar">
         {people.map((name) => (

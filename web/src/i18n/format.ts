@@ -22,12 +22,13 @@ const dateStyles = {
   moment: { day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** A moment as the reader's language writes it. */
-export function formatDate(moment: string | Date, style: keyof typeof dateStyles): string {
+/** A moment as the reader's language writes it, where the reader is or in another time zone. */
+export function formatDate(moment: string | Date, style: keyof typeof dateStyles, timeZone?: string): string {
   const cycle = timeFormat.get();
   const options: Intl.DateTimeFormatOptions = { ...dateStyles[style] };
   if (cycle !== "auto" && ("hour" in options || "timeStyle" in options)) options.hourCycle = cycle === "12" ? "h12" : "h23";
-  return once(`date ${style} ${cycle}`, (locale) => new Intl.DateTimeFormat(locale, options)).format(new Date(moment));
+  if (timeZone !== undefined) options.timeZone = timeZone;
+  return once(`date ${style} ${cycle} ${timeZone}`, (locale) => new Intl.DateTimeFormat(locale, options)).format(new Date(moment));
 }
 
 /** 1,200 */

@@ -5,7 +5,6 @@ import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 import { InboxHeading } from "./InboxHeading.tsx";
-import { markRead } from "./mark-read.ts";
 import { newestFirst } from "./newest-first.ts";
 import { UnreadRow } from "./UnreadRow.tsx";
 
@@ -17,7 +16,7 @@ export function UnreadList() {
 
   /** What was pressed is gone with what it was about. */
   function markAll(which: readonly ChannelEntry[]) {
-    for (const { channel } of which) markRead(chat, channel.id);
+    for (const { channel } of which) chat.markRead(channel.id);
     document.getElementById("main")?.focus();
   }
 

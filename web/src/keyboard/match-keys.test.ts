@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isPressed, keyNames, type Pressed } from "./match-keys.ts";
 import { shortcuts } from "./shortcuts.ts";
@@ -44,6 +46,13 @@ describe("a combination", () => {
 it("says what is printed on the keys", () => {
   expect(keyNames("mod+shift+k", false)).toEqual(["Ctrl", "Shift", "K"]);
   expect(keyNames("alt+ArrowUp", true)).toEqual(["⌥", "↑"]);
+});
+
+it("every shortcut is handled somewhere", () => {
+  const root = new URL("..", import.meta.url).pathname;
+  const sources = globSync("**/*.{ts,tsx}", { cwd: root }).map((path) => readFileSync(join(root, path), "utf8"));
+  const handled = new Set(sources.flatMap((text) => [...text.matchAll(/\buseShortcut\("(\w+)"/g)].map(([, id]) => id)));
+  expect(shortcuts.map(({ id }) => id).filter((id) => !handled.has(id))).toEqual([]);
 });
 
 it("no two shortcuts have the same keys", () => {

@@ -43,7 +43,7 @@ function isOverlaid(): boolean {
 
 function mayCount(shortcut: Shortcut, keys: string, target: EventTarget | null): boolean {
   if (isSingleKey(keys) && !singleKeys.get()) return false;
-  if (keys.includes("+") || !(target instanceof HTMLElement)) return true;
+  if ((keys.includes("+") && shortcut.inFields !== "never") || !(target instanceof HTMLElement)) return true;
   if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) {
     const types = !/^(?:button|checkbox|radio|range)$/.test(target.type);
     return !types || (shortcut.inFields === "empty" && target.value === "");

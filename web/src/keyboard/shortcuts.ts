@@ -8,8 +8,11 @@ export type Shortcut = {
   group: "general" | "places" | "writing";
   keys: readonly [Combination, ...Combination[]];
   text: PlainKey;
-  /** Works while one types: `empty` only where nothing stands in the field yet. Without it only combinations with a modifier do. */
-  inFields?: "empty";
+  /**
+   * Works while one types: `empty` only where nothing stands in the field yet, `never` leaves the keys to the field. Without
+   * it only combinations with a modifier do.
+   */
+  inFields?: "empty" | "never";
 };
 
 /**
@@ -21,6 +24,7 @@ const table = [
   { id: "search", group: "general", keys: ["mod+shift+f"], text: "keyboard.search" },
   { id: "shortcuts", group: "general", keys: ["?", "mod+/"], text: "keyboard.shortcuts" },
   { id: "preferences", group: "general", keys: ["mod+,"], text: "keyboard.preferences" },
+  { id: "undo", group: "general", keys: ["mod+z"], text: "keyboard.undo", inFields: "never" },
   { id: "previousChannel", group: "places", keys: ["alt+ArrowUp"], text: "keyboard.previousChannel" },
   { id: "nextChannel", group: "places", keys: ["alt+ArrowDown"], text: "keyboard.nextChannel" },
   { id: "previousUnread", group: "places", keys: ["alt+shift+ArrowUp"], text: "keyboard.previousUnread" },
@@ -28,7 +32,8 @@ const table = [
   { id: "threads", group: "places", keys: ["alt+shift+t"], text: "keyboard.threads" },
   { id: "saved", group: "places", keys: ["alt+shift+s"], text: "keyboard.saved" },
   { id: "composer", group: "writing", keys: ["alt+shift+m"], text: "keyboard.composer" },
-  { id: "markRead", group: "writing", keys: ["Escape"], text: "keyboard.markRead", inFields: "empty" },
+  { id: "newest", group: "writing", keys: ["Escape"], text: "keyboard.newest", inFields: "empty" },
+  { id: "markAllRead", group: "writing", keys: ["shift+Escape"], text: "keyboard.markAllRead" },
 ] as const satisfies readonly Shortcut[];
 
 export type ShortcutId = (typeof table)[number]["id"];

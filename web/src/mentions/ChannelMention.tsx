@@ -1,13 +1,15 @@
 import type { Chat } from "@chatflow/client";
-import { use } from "react";
+import { Suspense, use } from "react";
 import { ChatContext } from "../chat.ts";
-import { channelAddress } from "../routing/addresses.ts";
-import { Link } from "../routing/Link.tsx";
 import { useReadable } from "../state.ts";
+import { lazyNamed } from "../ui/lazy-named.ts";
+import { ChannelMentionLink } from "./ChannelMentionLink.tsx";
+
+const PublicChannel = lazyNamed(() => import("./PublicChannel.tsx"), "PublicChannel");
 
 type Props = { name: string; label: string };
 
-/** `#name`: a link where the reader has a channel of that name, otherwise what was written. */
+/** `#name`: a link where the reader has a channel of that name, or could join one; otherwise what was written. */
 export function ChannelMention({ name, label }: Props) {
   const chat = use(ChatContext);
   return chat ? <Known chat={chat} name={name} label={label} /> : label;
@@ -15,14 +17,10 @@ export function ChannelMention({ name, label }: Props) {
 
 function Known({ chat, name, label }: Props & { chat: Chat }) {
   const found = useReadable(chat.channels).find(({ channel }) => channel.type !== "direct" && channel.name === name);
-  if (!found) return label;
+  if (found) return <ChannelMentionLink channelId={found.channel.id} label={label} />;
   return (
-    <Link
-      href={channelAddress(found.channel.id)}
-      data-channel-mention
-      className="rounded-sm bg-accent-soft px-0.5 font-[550] text-accent hover:underline"
-    >
-      {label}
-    </Link>
+    <Suspense fallback={label}>
+      <PublicChannel chat={chat} name={name} label={label} />
+    </Suspense>
   );
 }

@@ -1,6 +1,7 @@
 import type { Timeline, TimelineSnapshot } from "@chatflow/client";
 import type { Channel } from "@chatflow/protocol";
 import { t } from "../i18n/i18n.ts";
+import { useShortcut } from "../keyboard/use-shortcut.ts";
 import type { Opened } from "./entries.ts";
 import { ListTop, topRoom } from "./ListTop.tsx";
 import { MessageList } from "./MessageList.tsx";
@@ -19,6 +20,7 @@ type Props = {
 
 /** The list of a channel's messages, with what stands above the first. */
 export function ChannelMessages({ channel, timeline, snapshot, ...given }: Props) {
+  useShortcut("newest", () => given.go("newest"));
   return (
     <MessageList
       {...given}

@@ -111,8 +111,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
             dir={text.trim() === "" ? undefined : "auto"}
             onChange={(event) => {
               draft.set(event.target.value);
-              // Who types in a thread is not typing in the channel.
-              if (event.target.value.trim() !== "" && place.threadId === null) chat.tellTyping(channel.id);
+              if (event.target.value.trim() !== "") chat.tellTyping({ channelId: channel.id, threadId: place.threadId ?? undefined });
             }}
             onKeyDown={onKeyDown}
             aria-label={label}
@@ -121,8 +120,11 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
             enterKeyHint={byTouch ? "enter" : "send"}
             className="max-h-[40dvh] min-h-8 min-w-0 flex-1 resize-none self-center bg-transparent px-2 py-1 text-md outline-none [field-sizing:content] placeholder:truncate"
           />
-          {writing.toggle}
-          <SendLaterButton {...{ place, alsoInChannel, field, onSent }} quotes={!!quote} disabled={!text.trim() || busy || left < 0} />
+          {writing.buttons}
+          <SendLaterButton
+            {...{ place, alsoInChannel, field, onSent }}
+            disabled={(text.trim() === "" && quote === null) || busy || left < 0}
+          />
           <button
             type="button"
             aria-label={t("composer.send")}
@@ -135,7 +137,8 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
         </div>
       </div>
       <div className="flex h-6 items-center gap-3 px-2 text-xs text-ink-faint">
-        {options ?? <TypingLine channelId={channel.id} />}
+        {options}
+        <TypingLine place={place} />
         <ConnectionStatus className="min-w-0 flex-1 md:hidden" />
         <LengthHint left={left} otherwise={text.length > 0 && !options} />
       </div>

@@ -88,7 +88,7 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
         <Button kind="plain" size="sm" onClick={close}>
           {t("composer.edit.cancel")}
         </Button>
-        {writing.toggle}
+        {writing.buttons}
         <span className="ms-1 text-xs text-ink-faint max-md:hidden pointer-coarse:hidden">{t("composer.edit.keys")}</span>
       </div>
     </div>

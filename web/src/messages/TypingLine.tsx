@@ -3,15 +3,17 @@ import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
+import type { Place } from "./place.ts";
 
 /** Who is typing here just now, in a line that is there anyway. */
-export function TypingLine({ channelId }: { channelId: string }) {
+export function TypingLine({ place: { channelId, threadId } }: { place: Place }) {
   const chat = useChat();
-  const typists = useReadable(useMemo(() => chat.typing(channelId), [chat, channelId]));
+  const typing = useMemo(() => chat.typing({ channelId, threadId: threadId ?? undefined }), [chat, channelId, threadId]);
+  const typists = useReadable(typing);
   const [first, second] = typists;
   if (first === undefined) return null;
   return (
-    <span className="min-w-0 flex-1 animate-breathe truncate">
+    <span className="max-w-3/5 shrink-0 grow animate-breathe truncate">
       {typists.length > 2 ? t("composer.typing.many") : second === undefined ? <One id={first} /> : <Two ids={[first, second]} />}
     </span>
   );

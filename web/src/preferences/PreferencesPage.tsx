@@ -43,6 +43,7 @@ export function PreferencesPage({ section }: { section: Section | null }) {
       <PageTitle>{section === null ? title : t("preferences.pageTitle", { section: title })}</PageTitle>
       <header className="flex h-header shrink-0 items-center gap-2 border-line border-b ps-2 pe-3 md:ps-5">
         <Link
+          back
           href={section === null ? patterns.home : patterns.preferences}
           aria-label={t(section === null ? "preferences.back" : "preferences.backToList")}
           className="flex size-10 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover md:hidden"

@@ -5,8 +5,10 @@ import { t } from "../i18n/i18n.ts";
 import { plainText } from "../messages/plain-text.ts";
 import { IconButton } from "../ui/IconButton.tsx";
 
+type Props = { message: Pick<Message, "authorId" | "text" | "quote">; onRemove?: () => void };
+
 /** The message that will be quoted or forwarded, in two lines; above a field it can still be left out. */
-export function QuotePreview({ message, onRemove }: { message: Message; onRemove?: () => void }) {
+export function QuotePreview({ message, onRemove }: Props) {
   const author = useUser(message.authorId);
   return (
     <div className="mb-1 flex items-center gap-2.5 rounded-md bg-sunken py-1 pe-1 ps-0 text-sm">

@@ -1,5 +1,5 @@
 import { SmilePlus } from "lucide-react";
-import { Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { t } from "../i18n/i18n.ts";
 import { cx } from "../ui/cx.ts";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -14,12 +14,11 @@ async function loadAll() {
 }
 const EmojiPopover = lazyNamed(loadAll, "EmojiPopover");
 
-type Props = { onPick: (emoji: string) => void; label?: string; className?: string };
+type Props = { onPick: (emoji: string) => void; label?: string; icon?: ReactNode; className?: string };
 
 /** Opens the picker. The emoji and what the picker needs are loaded when it is first pointed at or opened. */
-export function EmojiButton({ onPick, label = t("reactions.add"), className }: Props) {
+export function EmojiButton({ onPick, label = t("reactions.add"), icon = <SmilePlus className="size-4" />, className }: Props) {
   const [wanted, setWanted] = useState(false);
-  const icon = <SmilePlus className="size-4" />;
   const resting = (
     <IconButton
       label={label}

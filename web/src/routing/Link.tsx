@@ -1,8 +1,14 @@
 import type { ComponentProps } from "react";
-import { navigate } from "./location.ts";
+import { goBackTo, navigate } from "./location.ts";
+
+type Props = ComponentProps<"a"> & {
+  href: string;
+  /** The way back: a step back where one came from there, so that the browser's back does not lead in again. */
+  back?: boolean;
+};
 
 /** A real link: opens in a new tab when asked to, otherwise without loading the page anew. */
-export function Link({ href, onClick, ...rest }: ComponentProps<"a"> & { href: string }) {
+export function Link({ href, back = false, onClick, ...rest }: Props) {
   return (
     <a
       {...rest}
@@ -12,7 +18,8 @@ export function Link({ href, onClick, ...rest }: ComponentProps<"a"> & { href: s
         const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
         if (event.defaultPrevented || elsewhere) return;
         event.preventDefault();
-        navigate(href);
+        if (back) goBackTo(href);
+        else navigate(href);
       }}
     />
   );

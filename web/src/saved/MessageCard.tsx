@@ -6,6 +6,7 @@ import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
 import { formatDate } from "../i18n/format.ts";
 import { rich, t } from "../i18n/i18n.ts";
+import { useMentionNames } from "../mentions/use-mention-names.ts";
 import { Markdown } from "../messages/Markdown.tsx";
 import { addressOf } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
@@ -20,6 +21,7 @@ type Props = { message: Message; timeTitle?: string; actions?: ReactNode };
 export function MessageCard({ message, timeTitle, actions }: Props) {
   const chat = useChat();
   const author = useUser(message.authorId);
+  const names = useMentionNames(message);
   const entry = useReadable(useMemo(() => chat.channel(message.channelId), [chat, message.channelId]));
   return (
     <li data-result="" className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
@@ -36,7 +38,7 @@ export function MessageCard({ message, timeTitle, actions }: Props) {
         </time>
       </div>
       <div className="max-h-60 overflow-y-auto">
-        <Markdown text={message.text === "" ? (message.quote?.text ?? "") : message.text} />
+        {message.text === "" ? <Markdown text={message.quote?.text ?? ""} /> : <Markdown text={message.text} names={names} />}
       </div>
       <div className="mt-2 -ms-2.5 flex gap-1">
         <Link href={addressOf(message)} data-place="" className={buttonClass("plain", "sm")}>

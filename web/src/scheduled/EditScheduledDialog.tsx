@@ -4,6 +4,7 @@ import { errorText } from "../accounts/field-errors.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
 import { type PlainKey, t } from "../i18n/i18n.ts";
+import { QuotePreview } from "../quotes/QuotePreview.tsx";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -19,10 +20,12 @@ type Props = { scheduled: ScheduledMessage; onClose: () => void };
 export function EditScheduledDialog({ scheduled, onClose }: Props) {
   const chat = useChat();
   const [fault, setFault] = useState<PlainKey | null>(null);
+  const [quote, setQuote] = useState(scheduled.quote);
   // The time of one that could not be sent is over.
   const [start] = useState(() => startOf(scheduled.sendAt));
   const save = useAction(async (written: string, at: Date) => {
-    await chat.reschedule(scheduled.id, { text: await withoutShortcodes(written), sendAt: at.toISOString() });
+    const left = scheduled.quote && !quote ? { quote: null } : {};
+    await chat.reschedule(scheduled.id, { text: await withoutShortcodes(written), sendAt: at.toISOString(), ...left });
     onClose();
   });
   function submit(values: FormValues) {
@@ -34,6 +37,7 @@ export function EditScheduledDialog({ scheduled, onClose }: Props) {
     <Dialog title={t("scheduled.edit.title")} onClose={onClose}>
       <Form className="flex flex-col gap-4" busy={save.busy} outcome={fault ?? save.error} onSubmit={submit}>
         {save.error && <Banner kind="danger">{errorText(save.error)}</Banner>}
+        {quote && <QuotePreview message={quote} onRemove={() => setQuote(undefined)} />}
         <TextArea label={t("scheduled.edit.text")} name="text" rows={5} defaultValue={scheduled.text} dir="auto" />
         <TimeField start={start} error={fault ? t(fault) : undefined} />
         <div className="mt-1 flex justify-end gap-2">

@@ -20,7 +20,7 @@ export function ScheduledLink({ current }: { current: boolean }) {
       title={t("scheduled.title")}
       unread={hasFailed}
     >
-      <CountBadge count={count} of={t("scheduled.count", { count })} loud={hasFailed} />
+      <CountBadge count={count} text={t("scheduled.count", { count })} loud={hasFailed} />
     </SidebarLink>
   );
 }

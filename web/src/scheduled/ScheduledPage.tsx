@@ -1,6 +1,6 @@
 import type { ScheduledMessage } from "@chatflow/protocol";
 import { Clock } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { errorText } from "../accounts/field-errors.ts";
 import { ConfirmDialog } from "../channels/ConfirmDialog.tsx";
 import { useChat } from "../chat.ts";
@@ -9,9 +9,11 @@ import { PageHeader } from "../shell/PageHeader.tsx";
 import { PageTitle } from "../shell/PageTitle.tsx";
 import { useReadable } from "../state.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { onceClosed } from "../ui/once-closed.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { EditScheduledDialog } from "./EditScheduledDialog.tsx";
-import { ScheduledRow } from "./ScheduledRow.tsx";
+import { rowAfter } from "./row-after.ts";
+import { rowId, ScheduledRow } from "./ScheduledRow.tsx";
 
 /** What the server is to send for one later, the next one first. */
 export function ScheduledPage() {
@@ -20,11 +22,23 @@ export function ScheduledPage() {
   // Of the page, not of a row: a row goes when its time comes, and what was being written would go with it.
   const [open, setOpen] = useState<{ to: "edit" | "delete"; scheduled: ScheduledMessage } | null>(null);
   const close = () => setOpen(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+
+  /** The button that was pressed goes with its row: the keyboard goes on from the next one. */
+  async function withdraw(id: string) {
+    const next = rowAfter(
+      scheduled.map((one) => one.id),
+      id,
+    );
+    await chat.unschedule(id);
+    onceClosed(() => (next === null ? heading.current : document.getElementById(rowId(next)))?.focus());
+  }
+
   return (
     <>
       <PageTitle>{t("scheduled.pageTitle")}</PageTitle>
       <PageHeader>
-        <h1 className="flex items-center gap-1.5 font-semibold text-md">
+        <h1 ref={heading} tabIndex={-1} className="flex items-center gap-1.5 font-semibold text-md">
           <Clock className="size-4 text-ink-faint" aria-hidden="true" />
           {t("scheduled.title")}
         </h1>
@@ -70,7 +84,7 @@ export function ScheduledPage() {
           description={t("scheduled.delete.text")}
           act={t("scheduled.delete")}
           keep={t("scheduled.cancel")}
-          onAct={() => chat.unschedule(open.scheduled.id)}
+          onAct={() => withdraw(open.scheduled.id)}
           onClose={close}
         />
       )}

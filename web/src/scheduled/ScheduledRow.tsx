@@ -8,6 +8,7 @@ import { useChat } from "../chat.ts";
 import { formatDate } from "../i18n/format.ts";
 import { rich, t, textOf } from "../i18n/i18n.ts";
 import { Markdown } from "../messages/Markdown.tsx";
+import { QuoteCard } from "../quotes/QuoteCard.tsx";
 import { channelAddress, threadAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { notices } from "../shell/notices.ts";
@@ -15,12 +16,14 @@ import { orTell } from "../shell/or-tell.ts";
 import { useReadable } from "../state.ts";
 import { Button } from "../ui/Button.tsx";
 
+export const rowId = (id: string): string => `scheduled-${id}`;
+
 type Props = { scheduled: ScheduledMessage; onEdit: () => void; onDelete: () => void };
 
 /** A message that waits for its time, or could not be sent then. */
 export function ScheduledRow({ scheduled, onEdit, onDelete }: Props) {
   const chat = useChat();
-  const { id, channelId, threadId, text, sendAt, failed } = scheduled;
+  const { id, channelId, threadId, text, quote, sendAt, failed } = scheduled;
   const entry = useReadable(useMemo(() => chat.channel(channelId), [chat, channelId]));
   const send = useAction(async () => {
     const isTaken = await orTell(t("scheduled.kept"), chat.reschedule(id, { sendAt: new Date().toISOString() }));
@@ -30,7 +33,7 @@ export function ScheduledRow({ scheduled, onEdit, onDelete }: Props) {
     document.getElementById("main")?.focus();
   });
   return (
-    <li className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
+    <li id={rowId(id)} tabIndex={-1} className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
       <div className="mb-1.5 flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
         <time dateTime={sendAt} className="flex items-center gap-1.5 font-[550]">
           <Clock className="size-3.5 text-ink-faint" aria-hidden="true" />
@@ -45,6 +48,7 @@ export function ScheduledRow({ scheduled, onEdit, onDelete }: Props) {
         </p>
       )}
       <div className="max-h-60 overflow-y-auto">
+        {quote && <QuoteCard quote={quote} channelId={channelId} />}
         <Markdown text={text} />
       </div>
       <div className="mt-2 -ms-2.5 flex flex-wrap gap-1">

@@ -8,14 +8,13 @@ import { IconButton } from "../ui/IconButton.tsx";
 type Props = {
   place: Place;
   alsoInChannel: boolean;
-  quotes: boolean;
   disabled: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
   onSent: (() => void) | undefined;
 };
 
 /** Asks when what stands in the field is to be sent. */
-export function SendLaterButton({ place, alsoInChannel, quotes, disabled, field, onSent }: Props) {
+export function SendLaterButton({ place, alsoInChannel, disabled, field, onSent }: Props) {
   const openDialog = useOpenDialog();
   function onScheduled() {
     onSent?.();
@@ -26,7 +25,7 @@ export function SendLaterButton({ place, alsoInChannel, quotes, disabled, field,
     <IconButton
       label={t("composer.sendLater")}
       disabled={disabled}
-      onClick={() => openDialog({ kind: "send-later", place, alsoInChannel, quotes, onScheduled })}
+      onClick={() => openDialog({ kind: "send-later", place, alsoInChannel, onScheduled })}
       className="size-8 pointer-coarse:-my-0.5 pointer-coarse:size-11"
     >
       <Clock className="size-4.5" aria-hidden="true" />

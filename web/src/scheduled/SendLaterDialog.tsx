@@ -7,6 +7,7 @@ import { formatDate } from "../i18n/format.ts";
 import { type PlainKey, t } from "../i18n/i18n.ts";
 import { draftOf } from "../messages/drafts.ts";
 import type { Place } from "../messages/place.ts";
+import { quoting } from "../quotes/quoting.ts";
 import { patterns } from "../routing/addresses.ts";
 import { notices } from "../shell/notices.ts";
 import { Banner } from "../ui/Banner.tsx";
@@ -17,23 +18,26 @@ import { TimeField } from "./TimeField.tsx";
 import { chosenTime, suggestedTimes } from "./times.ts";
 import { withoutShortcodes } from "./without-shortcodes.ts";
 
-type Props = { place: Place; alsoInChannel: boolean; quotes: boolean; onScheduled: () => void; onClose: () => void };
+type Props = { place: Place; alsoInChannel: boolean; onScheduled: () => void; onClose: () => void };
 
 /** When what stands in the field is to be sent. It stays there until the server has it. */
-export function SendLaterDialog({ place, alsoInChannel, quotes, onScheduled, onClose }: Props) {
+export function SendLaterDialog({ place, alsoInChannel, onScheduled, onClose }: Props) {
   const chat = useChat();
   const [suggestions] = useState(() => suggestedTimes(new Date()));
   const [fault, setFault] = useState<PlainKey | null>(null);
   const draft = useMemo(() => draftOf(chat, place), [chat, place]);
   const [draftText] = useState(draft.get);
+  const [quote] = useState(quoting.of(place).get);
   const written = readWritten(draftText);
   const isCommand = written.kind === "command";
 
   const schedule = useAction(async (at: Date) => {
     const text = await withoutShortcodes(written.kind === "text" ? written.text : draftText);
     const { channelId, threadId } = place;
-    await chat.schedule(channelId, text, at.toISOString(), threadId === null ? {} : { threadId, alsoInChannel });
+    const options = { ...(threadId === null ? {} : { threadId, alsoInChannel }), ...(quote && { quote }) };
+    await chat.schedule(channelId, text, at.toISOString(), options);
     if (draft.get() === draftText) draft.set("");
+    if (quoting.of(place).get() === quote) quoting.of(place).set(null);
     const time = formatDate(at, "moment");
     notices.tell("info", t("scheduled.done", { time }), { label: t("scheduled.show"), href: patterns.scheduled });
     onClose();
@@ -54,7 +58,7 @@ export function SendLaterDialog({ place, alsoInChannel, quotes, onScheduled, onC
     );
   }
   return (
-    <Dialog title={t("scheduled.later")} description={quotes ? t("scheduled.noQuote") : undefined} onClose={onClose}>
+    <Dialog title={t("scheduled.later")} onClose={onClose}>
       {schedule.error && (
         <Banner kind="danger" className="mb-3">
           {errorText(schedule.error)}

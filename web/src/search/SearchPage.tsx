@@ -1,6 +1,7 @@
 import { ChevronLeft, TextSearch } from "lucide-react";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { t } from "../i18n/i18n.ts";
+import { useShortcut } from "../keyboard/use-shortcut.ts";
 import { patterns, searchAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { navigate, useSearch } from "../routing/location.ts";
@@ -16,6 +17,8 @@ export function SearchPage() {
   const [text, setText] = useState(query);
   const page = useRef<HTMLDivElement>(null);
 
+  useShortcut("search", () => page.current?.querySelector("input")?.select());
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
     const next = nextLink(page.current, event.key === "ArrowDown" ? 1 : -1);
@@ -29,6 +32,7 @@ export function SearchPage() {
       <PageTitle>{t("search.pageTitle")}</PageTitle>
       <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2 md:ps-5">
         <Link
+          back
           href={patterns.home}
           aria-label={t("search.back")}
           className="flex size-10 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover md:hidden pointer-coarse:size-11"

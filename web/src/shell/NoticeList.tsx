@@ -1,5 +1,6 @@
 import { CircleAlert, X } from "lucide-react";
 import { t } from "../i18n/i18n.ts";
+import { useShortcut } from "../keyboard/use-shortcut.ts";
 import { Link } from "../routing/Link.tsx";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
@@ -11,6 +12,7 @@ const pressed = "shrink-0 rounded-sm px-1 font-[550] text-accent hover:underline
 /** Where short words about what was done, or could not be, come up: over the top of the conversation, away from where one writes. */
 export function NoticeList() {
   const shown = useReadable(notices.shown);
+  useShortcut("undo", () => notices.act());
   return (
     <div
       aria-live="polite"
@@ -33,14 +35,7 @@ export function NoticeList() {
             </Link>
           )}
           {isAction(offer) && (
-            <button
-              type="button"
-              onClick={() => {
-                notices.dismiss(id);
-                offer.run();
-              }}
-              className={pressed}
-            >
+            <button type="button" onClick={() => notices.act(id)} className={pressed}>
               {offer.label}
             </button>
           )}

@@ -9,6 +9,7 @@ export function PageHeader({ children }: { children: ReactNode }) {
   return (
     <header className="flex h-header shrink-0 items-center gap-2 border-line border-b pe-3 ps-2 md:ps-5">
       <Link
+        back
         href={patterns.home}
         aria-label={t("shell.pageHeader.back")}
         className="flex size-10 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover md:hidden"

@@ -24,8 +24,8 @@ export type DialogRequest =
   | { kind: "readers"; message: Message }
   | { kind: "reactions"; message: Message }
   | { kind: "status" }
-  /** What stands in the field of a place; `quotes`: a message stands beside it. */
-  | { kind: "send-later"; place: Place; alsoInChannel: boolean; quotes: boolean; onScheduled: () => void }
+  /** What stands in the field of a place, and is quoted there. */
+  | { kind: "send-later"; place: Place; alsoInChannel: boolean; onScheduled: () => void }
   | { kind: "shortcuts" };
 
 export const DialogContext = createContext<(request: DialogRequest) => void>(() => undefined);

@@ -26,6 +26,16 @@ it("says the same thing once, keeps the newest three, and takes one away when as
   expect(texts()).toEqual(["c", "d"]);
 });
 
+it("does what the newest notice offers, one after the other, once each", () => {
+  const notices = createNotices();
+  const done: string[] = [];
+  for (const text of ["first", "second"]) notices.tell("info", text, { label: "Undo", run: () => done.push(text) });
+  notices.tell("info", "Link copied.");
+  expect([notices.act(), notices.act(), notices.act()]).toEqual([true, true, false]);
+  expect(done).toEqual(["second", "first"]);
+  expect(notices.shown.get().map(({ text }) => text)).toEqual(["Link copied."]);
+});
+
 it("keeps every action for as long as it may be pressed, though its notice says what another one says", () => {
   const notices = createNotices();
   const run = vi.fn();

@@ -10,6 +10,8 @@ export type Notices = {
   /** A link stays as long as a failure does, to be pressed; an action for {@link noticeMs}.action. */
   tell(kind: Notice["kind"], text: string, offer?: NoticeLink | NoticeAction): void;
   dismiss(id: number): void;
+  /** Does what a notice offers, without an id the newest that offers to do something. False where there is none. */
+  act(id?: number): boolean;
 };
 
 /** More at once would be a wall; the oldest give way. */
@@ -29,6 +31,13 @@ export function createNotices(): Notices {
   return {
     shown,
     dismiss,
+    act(id) {
+      const found = shown.get().findLast((notice) => isAction(notice.offer) && (id === undefined || notice.id === id));
+      if (!found || !isAction(found.offer)) return false;
+      dismiss(found.id);
+      found.offer.run();
+      return true;
+    },
     tell(kind, text, offer) {
       last += 1;
       const id = last;

@@ -1,4 +1,4 @@
-import type { Change } from "@chatflow/client";
+import type { Refusal } from "@chatflow/client";
 import { useEffect } from "react";
 import { errorText } from "../accounts/field-errors.ts";
 import { useChat } from "../chat.ts";
@@ -11,9 +11,10 @@ export function useRefusals(): void {
   const chat = useChat();
   useEffect(() => {
     function tell() {
-      for (const { id, channelId, change, error } of chat.refusals.get()) {
+      for (const refusal of chat.refusals.get()) {
+        const { id, change, error } = refusal;
         notices.tell("danger", t("shell.refused", { what: whatFailed(change), why: errorText(error) }));
-        if (change.do === "edit") giveBack(chat, { channelId, threadId: null }, change.text);
+        if (change.do === "edit" && "messageId" in refusal) giveBack(chat, { channelId: refusal.channelId, threadId: null }, change.text);
         chat.dismiss(id);
       }
     }
@@ -22,7 +23,7 @@ export function useRefusals(): void {
   }, [chat]);
 }
 
-function whatFailed(change: Change): string {
+function whatFailed(change: Refusal["change"]): string {
   switch (change.do) {
     case "edit":
       return t("shell.refused.edit");
@@ -32,6 +33,10 @@ function whatFailed(change: Change): string {
       return t("shell.refused.react");
     case "pin":
       return t(change.on ? "shell.refused.pin" : "shell.refused.unpin");
+    case "prefer":
+      return t("shell.refused.prefer");
+    case "arrange":
+      return t("shell.refused.arrange");
     default:
       return change satisfies never;
   }

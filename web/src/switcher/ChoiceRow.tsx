@@ -41,11 +41,11 @@ export function ChoiceRow({ id, choice, current, onPoint, onTake }: Props) {
       {mentions > 0 ? (
         <CountBadge
           count={mentions}
-          of={choice.kind === "person" ? t("channels.row.unread", { count: mentions }) : t("channels.row.mentions", { count: mentions })}
+          text={choice.kind === "person" ? t("channels.row.unread", { count: mentions }) : t("channels.row.mentions", { count: mentions })}
           loud
         />
       ) : (
-        <CountBadge count={unread} of={t("channels.row.unread", { count: unread })} loud={false} />
+        <CountBadge count={unread} text={t("channels.row.unread", { count: unread })} loud={false} />
       )}
     </div>
   );

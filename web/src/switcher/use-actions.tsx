@@ -1,9 +1,11 @@
 import type { Preferences } from "@chatflow/protocol";
 import {
   Bookmark,
+  Clock,
   Compass,
   Contrast,
   FolderPlus,
+  Inbox,
   Keyboard,
   LogOut,
   MessageSquarePlus,
@@ -48,8 +50,10 @@ export function useActions(): Choice[] {
       <FolderPlus />,
       dialog({ kind: "section", sectionId: null }),
     ),
+    action("inbox", t("switcher.inbox"), t("switcher.inbox.words"), <Inbox />, go(patterns.inbox)),
     action("threads", t("switcher.threads"), t("switcher.threads.words"), <MessagesSquare />, go(patterns.threads)),
     action("saved", t("switcher.saved"), t("switcher.saved.words"), <Bookmark />, go(patterns.saved)),
+    action("scheduled", t("switcher.scheduled"), t("switcher.scheduled.words"), <Clock />, go(patterns.scheduled)),
     action("status", t("switcher.status"), t("switcher.status.words"), <Smile />, dialog({ kind: "status" })),
     action("preferences", t("switcher.preferences"), t("switcher.preferences.words"), <Settings />, go(patterns.preferences)),
     action("invite", t("switcher.invite"), t("switcher.invite.words"), <UserPlus />, dialog({ kind: "invite" })),

@@ -41,7 +41,7 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
             <span className={cx("text-accent", isUnread ? "font-bold" : "font-[550]")}>
               {t("threads.replies", { count: root.thread?.replies ?? 0 })}
             </span>
-            <CountBadge count={state.unread} of={t("threads.unread", { count: state.unread })} loud={state.mentions > 0} />
+            <CountBadge count={state.unread} text={t("threads.unread", { count: state.unread })} loud={state.mentions > 0} />
           </span>
         </span>
       </Link>

@@ -13,9 +13,9 @@ export function ThreadsLink({ current }: { current: boolean }) {
   return (
     <SidebarLink href={patterns.threads} current={current} icon={icon} title={t("threads.title")} unread={threads > 0}>
       {mentions > 0 ? (
-        <CountBadge count={mentions} of={t("threads.mentions", { count: mentions })} loud />
+        <CountBadge count={mentions} text={t("threads.mentions", { count: mentions })} loud />
       ) : (
-        <CountBadge count={threads} of={t("threads.unreadThreads", { count: threads })} loud={false} />
+        <CountBadge count={threads} text={t("threads.unreadThreads", { count: threads })} loud={false} />
       )}
     </SidebarLink>
   );

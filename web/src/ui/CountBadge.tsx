@@ -1,15 +1,16 @@
+import { formatNumber } from "../i18n/format.ts";
 import { cx } from "./cx.ts";
 
 type Props = {
   count: number;
-  /** What is counted, for those who hear it. */
-  of: string;
+  /** How many of what, for those who hear it. */
+  text: string;
   /** Meant for the reader: stands out. */
   loud: boolean;
 };
 
 /** How much waits behind an entry of the sidebar. */
-export function CountBadge({ count, of, loud }: Props) {
+export function CountBadge({ count, text, loud }: Props) {
   if (count === 0) return null;
   return (
     <span
@@ -18,8 +19,8 @@ export function CountBadge({ count, of, loud }: Props) {
         loud ? "bg-accent text-on-accent" : "bg-pressed text-ink",
       )}
     >
-      {count > 99 ? "99+" : count}
-      <span className="sr-only"> {of}</span>
+      <span aria-hidden="true">{count > 99 ? `${formatNumber(99)}+` : formatNumber(count)}</span>
+      <span className="sr-only">{text}</span>
     </span>
   );
 }

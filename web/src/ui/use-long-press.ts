@@ -13,9 +13,12 @@ type Handlers = {
   onContextMenu: (event: { preventDefault(): void }) => void;
 };
 
-/** The finger that is lifted next has pressed already: it shall not press what came up below it as well. */
-function swallowTap() {
-  addEventListener("touchend", (event) => event.preventDefault(), { once: true, capture: true, passive: false });
+/**
+ * The finger that is lifted next has pressed already: it shall not press what came up below it as well. Told by what was
+ * touched, which hears of it even when it has left the page meanwhile.
+ */
+function swallowTap(touched: Element) {
+  touched.addEventListener("touchend", (event) => event.preventDefault(), { once: true, passive: false });
 }
 
 /** What reacts to a finger itself. */
@@ -41,7 +44,7 @@ export function useLongPress(onPress: (pressed: Element, at: { x: number; y: num
         const { target, clientX: x, clientY: y } = event;
         if (!(target instanceof Element) || target.closest(except)) return;
         const timer = setTimeout(() => {
-          swallowTap();
+          swallowTap(target);
           latest.current(target, { x, y });
         }, pressMs);
         press.current = { timer, x, y };

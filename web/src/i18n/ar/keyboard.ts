@@ -9,6 +9,7 @@ export const keyboard = {
   "keyboard.search": "بحث",
   "keyboard.shortcuts": "عرض هذه الاختصارات",
   "keyboard.preferences": "فتح التفضيلات",
+  "keyboard.undo": "تراجع ما دام معروضًا",
   "keyboard.previousChannel": "المحادثة السابقة",
   "keyboard.nextChannel": "المحادثة التالية",
   "keyboard.previousUnread": "المحادثة غير المقروءة السابقة",
@@ -16,6 +17,7 @@ export const keyboard = {
   "keyboard.threads": "السلاسل",
   "keyboard.saved": "الرسائل المحفوظة",
   "keyboard.composer": "الانتقال إلى حقل الكتابة",
-  "keyboard.markRead": "تعليم المحادثة المفتوحة كمقروءة",
+  "keyboard.newest": "الانتقال إلى أحدث رسالة",
+  "keyboard.markAllRead": "تعليم كل المحادثات كمقروءة",
   "keyboard.either": "{first} أو {second}",
 } as const satisfies Record<string, Text>;

@@ -8,4 +8,6 @@ export const profile = {
   "accounts.profile.message": "مراسلة",
   "accounts.profile.mention": "إشارة",
   "accounts.profile.setStatus": "ضبط الحالة",
+  "accounts.profile.edit": "تعديل الملف الشخصي",
+  "accounts.profile.localTime": "{time} بالتوقيت المحلي",
 } as const satisfies Record<string, Text>;

@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "اختر وقتًا لم يحن بعد.",
   "scheduled.tooFar": "اختر وقتًا خلال سنة من الآن.",
   "scheduled.noCommand": "لا يمكن إرسال أمر لاحقًا.",
-  "scheduled.noQuote": "لا يمكن إرسال الرسالة المقتبسة لاحقًا. تبقى بجانب حقل الكتابة.",
   "scheduled.done": "موعد الإرسال: {time}.",
   "scheduled.show": "عرض",
   "scheduled.none": "لا رسائل مجدولة",
@@ -37,11 +36,11 @@ export const scheduled = {
   "scheduled.delete.text": "لن تُرسل.",
   "scheduled.kept": "لا تزال مجدولة.",
   "scheduled.count": {
-    zero: "رسالة مجدولة",
+    zero: "{count} رسالة مجدولة",
     one: "رسالة مجدولة",
     two: "رسالتان مجدولتان",
-    few: "رسائل مجدولة",
-    many: "رسالة مجدولة",
-    other: "رسالة مجدولة",
+    few: "{count} رسائل مجدولة",
+    many: "{count} رسالة مجدولة",
+    other: "{count} رسالة مجدولة",
   },
 } as const satisfies Record<string, Text>;

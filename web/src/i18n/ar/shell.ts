@@ -56,6 +56,8 @@ export const shell = {
   "shell.refused.react": "لم يتغيّر التفاعل.",
   "shell.refused.pin": "لم يتم التثبيت.",
   "shell.refused.unpin": "لم يُلغَ التثبيت.",
+  "shell.refused.prefer": "لم تتغير تفضيلاتك.",
+  "shell.refused.arrange": "لم تُرتَّب محادثة كما أردت.",
   "shell.sidebar.saved": "المحفوظات",
   "shell.sidebar.inbox": "الوارد",
   "shell.sidebar.jump": "الانتقال إلى…",

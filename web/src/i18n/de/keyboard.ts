@@ -9,6 +9,7 @@ export const keyboard = {
   "keyboard.search": "Suchen",
   "keyboard.shortcuts": "Diese Tastenkürzel anzeigen",
   "keyboard.preferences": "Einstellungen öffnen",
+  "keyboard.undo": "Rückgängig machen, solange es angeboten wird",
   "keyboard.previousChannel": "Vorherige Unterhaltung",
   "keyboard.nextChannel": "Nächste Unterhaltung",
   "keyboard.previousUnread": "Vorherige ungelesene Unterhaltung",
@@ -16,6 +17,7 @@ export const keyboard = {
   "keyboard.threads": "Threads",
   "keyboard.saved": "Gespeicherte Nachrichten",
   "keyboard.composer": "Zum Eingabefeld",
-  "keyboard.markRead": "Offene Unterhaltung als gelesen markieren",
+  "keyboard.newest": "Zur neuesten Nachricht",
+  "keyboard.markAllRead": "Alle Unterhaltungen als gelesen markieren",
   "keyboard.either": "{first} oder {second}",
 } as const satisfies Record<string, Text>;

@@ -8,4 +8,6 @@ export const profile = {
   "accounts.profile.message": "Nachricht",
   "accounts.profile.mention": "Erwähnen",
   "accounts.profile.setStatus": "Status setzen",
+  "accounts.profile.edit": "Profil bearbeiten",
+  "accounts.profile.localTime": "{time} Ortszeit",
 } as const satisfies Record<string, Text>;

@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "Wähle einen Zeitpunkt, der noch kommt.",
   "scheduled.tooFar": "Wähle einen Zeitpunkt innerhalb des nächsten Jahres.",
   "scheduled.noCommand": "Befehle lassen sich nicht später senden.",
-  "scheduled.noQuote": "Die zitierte Nachricht lässt sich nicht später senden. Sie bleibt beim Eingabefeld.",
   "scheduled.done": "Senden geplant: {time}.",
   "scheduled.show": "Anzeigen",
   "scheduled.none": "Nichts geplant",
@@ -37,5 +36,5 @@ export const scheduled = {
   "scheduled.delete.title": "Diese geplante Nachricht löschen?",
   "scheduled.delete.text": "Sie wird nicht gesendet.",
   "scheduled.kept": "Noch geplant.",
-  "scheduled.count": { one: "geplante Nachricht", other: "geplante Nachrichten" },
+  "scheduled.count": { one: "{count} geplante Nachricht", other: "{count} geplante Nachrichten" },
 } as const satisfies Record<string, Text>;

@@ -52,6 +52,8 @@ export const shell = {
   "shell.refused.react": "Die Reaktion wurde nicht geändert.",
   "shell.refused.pin": "Nicht angepinnt.",
   "shell.refused.unpin": "Nicht gelöst.",
+  "shell.refused.prefer": "Deine Einstellungen wurden nicht geändert.",
+  "shell.refused.arrange": "Eine Unterhaltung wurde nicht so eingeordnet, wie du wolltest.",
   "shell.sidebar.inbox": "Posteingang",
   "shell.sidebar.saved": "Gespeichert",
   "shell.sidebar.jump": "Springen zu…",

@@ -35,7 +35,7 @@ export const threads = {
   "threads.list.none": "Noch keine Threads",
   "threads.list.noneText":
     "Ein Thread hält die Antworten auf eine Nachricht zusammen, neben dem Kanal. Zeig auf eine Nachricht oder halte sie gedrückt und wähle „Im Thread antworten“. Hier stehen die Threads, die du begonnen hast, in denen du antwortest oder in denen du erwähnt wirst.",
-  "threads.unread": { one: "ungelesen", other: "ungelesen" },
-  "threads.unreadThreads": { one: "ungelesener Thread", other: "ungelesene Threads" },
-  "threads.mentions": { one: "Erwähnung", other: "Erwähnungen" },
+  "threads.unread": { one: "{count} ungelesen", other: "{count} ungelesen" },
+  "threads.unreadThreads": { one: "{count} ungelesener Thread", other: "{count} ungelesene Threads" },
+  "threads.mentions": { one: "{count} Erwähnung", other: "{count} Erwähnungen" },
 } as const satisfies Record<string, Text>;

@@ -9,6 +9,7 @@ export const keyboard = {
   "keyboard.search": "Search",
   "keyboard.shortcuts": "Show these shortcuts",
   "keyboard.preferences": "Open the preferences",
+  "keyboard.undo": "Undo, while that is offered",
   "keyboard.previousChannel": "Conversation above",
   "keyboard.nextChannel": "Conversation below",
   "keyboard.previousUnread": "Unread conversation above",
@@ -16,6 +17,7 @@ export const keyboard = {
   "keyboard.threads": "Threads",
   "keyboard.saved": "Saved messages",
   "keyboard.composer": "Go to where you write",
-  "keyboard.markRead": "Mark the open conversation as read",
+  "keyboard.newest": "Go to the newest message",
+  "keyboard.markAllRead": "Mark all conversations as read",
   "keyboard.either": "{first} or {second}",
 } as const satisfies Record<string, Text>;

@@ -8,4 +8,6 @@ export const profile = {
   "accounts.profile.message": "Message",
   "accounts.profile.mention": "Mention",
   "accounts.profile.setStatus": "Set a status",
+  "accounts.profile.edit": "Edit profile",
+  "accounts.profile.localTime": "{time} local time",
 } as const satisfies Record<string, Text>;

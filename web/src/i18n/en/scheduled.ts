@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "Choose a time that is still to come.",
   "scheduled.tooFar": "Choose a time within a year from now.",
   "scheduled.noCommand": "A command cannot be sent later.",
-  "scheduled.noQuote": "The quoted message cannot be sent later. It stays beside the field.",
   "scheduled.done": "To be sent {time}.",
   "scheduled.show": "Show",
   "scheduled.none": "Nothing is scheduled",
@@ -37,5 +36,5 @@ export const scheduled = {
   "scheduled.delete.title": "Delete this scheduled message?",
   "scheduled.delete.text": "It will not be sent.",
   "scheduled.kept": "Still scheduled.",
-  "scheduled.count": { one: "scheduled message", other: "scheduled messages" },
+  "scheduled.count": { one: "{count} scheduled message", other: "{count} scheduled messages" },
 } as const satisfies Record<string, Text>;

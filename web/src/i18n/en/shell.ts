@@ -49,6 +49,8 @@ export const shell = {
   "shell.refused.react": "The reaction was not changed.",
   "shell.refused.pin": "Not pinned.",
   "shell.refused.unpin": "Not unpinned.",
+  "shell.refused.prefer": "Your settings were not changed.",
+  "shell.refused.arrange": "A conversation was not arranged as you wanted.",
   "shell.sidebar.inbox": "Inbox",
   "shell.sidebar.saved": "Saved",
   "shell.sidebar.jump": "Jump to…",

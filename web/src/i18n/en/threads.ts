@@ -35,7 +35,7 @@ export const threads = {
   "threads.list.none": "No threads yet",
   "threads.list.noneText":
     "A thread keeps the answers to one message together, beside the channel. Point at a message, or rest a finger on it, and choose “Reply in thread”. Threads that you begin, reply in or are mentioned in are listed here.",
-  "threads.unread": { one: "unread", other: "unread" },
-  "threads.unreadThreads": { one: "unread thread", other: "unread threads" },
-  "threads.mentions": { one: "mention of you", other: "mentions of you" },
+  "threads.unread": { one: "{count} unread", other: "{count} unread" },
+  "threads.unreadThreads": { one: "{count} unread thread", other: "{count} unread threads" },
+  "threads.mentions": { one: "{count} mention of you", other: "{count} mentions of you" },
 } as const satisfies Record<string, Text>;

@@ -9,6 +9,7 @@ export const keyboard = {
   "keyboard.search": "Buscar",
   "keyboard.shortcuts": "Mostrar estos atajos",
   "keyboard.preferences": "Abrir las preferencias",
+  "keyboard.undo": "Deshacer, mientras se ofrezca",
   "keyboard.previousChannel": "Conversación anterior",
   "keyboard.nextChannel": "Conversación siguiente",
   "keyboard.previousUnread": "Conversación sin leer anterior",
@@ -16,6 +17,7 @@ export const keyboard = {
   "keyboard.threads": "Hilos",
   "keyboard.saved": "Mensajes guardados",
   "keyboard.composer": "Ir al campo de escritura",
-  "keyboard.markRead": "Marcar como leída la conversación abierta",
+  "keyboard.newest": "Ir al mensaje más reciente",
+  "keyboard.markAllRead": "Marcar todas las conversaciones como leídas",
   "keyboard.either": "{first} o {second}",
 } as const satisfies Record<string, Text>;

@@ -8,4 +8,6 @@ export const profile = {
   "accounts.profile.message": "Enviar mensaje",
   "accounts.profile.mention": "Mencionar",
   "accounts.profile.setStatus": "Poner un estado",
+  "accounts.profile.edit": "Editar perfil",
+  "accounts.profile.localTime": "{time}, hora local",
 } as const satisfies Record<string, Text>;

@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "Elige un momento que aún no haya pasado.",
   "scheduled.tooFar": "Elige un momento dentro del próximo año.",
   "scheduled.noCommand": "Un comando no se puede enviar más tarde.",
-  "scheduled.noQuote": "El mensaje citado no se puede enviar más tarde. Se queda junto al campo de escritura.",
   "scheduled.done": "Se enviará: {time}.",
   "scheduled.show": "Mostrar",
   "scheduled.none": "No hay nada programado",
@@ -36,5 +35,5 @@ export const scheduled = {
   "scheduled.delete.title": "¿Eliminar este mensaje programado?",
   "scheduled.delete.text": "No se enviará.",
   "scheduled.kept": "Sigue programado.",
-  "scheduled.count": { one: "mensaje programado", many: "mensajes programados", other: "mensajes programados" },
+  "scheduled.count": { one: "{count} mensaje programado", many: "{count} de mensajes programados", other: "{count} mensajes programados" },
 } as const satisfies Record<string, Text>;

@@ -56,6 +56,8 @@ export const shell = {
   "shell.refused.react": "La reacción no se ha cambiado.",
   "shell.refused.pin": "El mensaje no se ha fijado.",
   "shell.refused.unpin": "El mensaje sigue fijado.",
+  "shell.refused.prefer": "Tus preferencias no se han cambiado.",
+  "shell.refused.arrange": "Una conversación no se ha organizado como querías.",
   "shell.sidebar.inbox": "Bandeja de entrada",
   "shell.sidebar.saved": "Guardados",
   "shell.sidebar.jump": "Ir a…",

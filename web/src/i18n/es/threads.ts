@@ -35,7 +35,7 @@ export const threads = {
   "threads.list.none": "Todavía no hay hilos",
   "threads.list.noneText":
     "Un hilo reúne las respuestas a un mensaje, al margen del canal. Señala un mensaje, o mantén el dedo sobre él, y elige “Responder en el hilo”. Aquí aparecen los hilos que empieces, en los que respondas o en los que te mencionen.",
-  "threads.unread": { one: "sin leer", many: "sin leer", other: "sin leer" },
-  "threads.unreadThreads": { one: "hilo sin leer", many: "hilos sin leer", other: "hilos sin leer" },
-  "threads.mentions": { one: "mención", many: "menciones", other: "menciones" },
+  "threads.unread": { one: "{count} sin leer", many: "{count} sin leer", other: "{count} sin leer" },
+  "threads.unreadThreads": { one: "{count} hilo sin leer", many: "{count} de hilos sin leer", other: "{count} hilos sin leer" },
+  "threads.mentions": { one: "{count} mención", many: "{count} de menciones", other: "{count} menciones" },
 } as const satisfies Record<string, Text>;

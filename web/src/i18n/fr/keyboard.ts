@@ -9,6 +9,7 @@ export const keyboard = {
   "keyboard.search": "Rechercher",
   "keyboard.shortcuts": "Afficher ces raccourcis",
   "keyboard.preferences": "Ouvrir les préférences",
+  "keyboard.undo": "Annuler, tant que c’est proposé",
   "keyboard.previousChannel": "Conversation précédente",
   "keyboard.nextChannel": "Conversation suivante",
   "keyboard.previousUnread": "Conversation non lue précédente",
@@ -16,6 +17,7 @@ export const keyboard = {
   "keyboard.threads": "Fils de discussion",
   "keyboard.saved": "Messages enregistrés",
   "keyboard.composer": "Aller à la zone de saisie",
-  "keyboard.markRead": "Marquer la conversation ouverte comme lue",
+  "keyboard.newest": "Aller au message le plus récent",
+  "keyboard.markAllRead": "Marquer toutes les conversations comme lues",
   "keyboard.either": "{first} ou {second}",
 } as const satisfies Record<string, Text>;

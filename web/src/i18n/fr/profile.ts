@@ -8,4 +8,6 @@ export const profile = {
   "accounts.profile.message": "Écrire",
   "accounts.profile.mention": "Mentionner",
   "accounts.profile.setStatus": "Définir un statut",
+  "accounts.profile.edit": "Modifier le profil",
+  "accounts.profile.localTime": "{time}, heure locale",
 } as const satisfies Record<string, Text>;

@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "Choisissez un moment à venir.",
   "scheduled.tooFar": "Choisissez un moment dans l’année qui vient.",
   "scheduled.noCommand": "Une commande ne peut pas être envoyée plus tard.",
-  "scheduled.noQuote": "Le message cité ne peut pas être envoyé plus tard. Il reste à côté de la zone de saisie.",
   "scheduled.done": "Envoi programmé : {time}.",
   "scheduled.show": "Afficher",
   "scheduled.none": "Rien de programmé",
@@ -37,5 +36,5 @@ export const scheduled = {
   "scheduled.delete.title": "Supprimer ce message programmé ?",
   "scheduled.delete.text": "Il ne sera pas envoyé.",
   "scheduled.kept": "Toujours programmé.",
-  "scheduled.count": { one: "message programmé", many: "messages programmés", other: "messages programmés" },
+  "scheduled.count": { one: "{count} message programmé", many: "{count} de messages programmés", other: "{count} messages programmés" },
 } as const satisfies Record<string, Text>;

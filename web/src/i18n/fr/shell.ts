@@ -56,6 +56,8 @@ export const shell = {
   "shell.refused.react": "La réaction n’a pas été modifiée.",
   "shell.refused.pin": "Non épinglé.",
   "shell.refused.unpin": "Non désépinglé.",
+  "shell.refused.prefer": "Vos préférences n’ont pas été modifiées.",
+  "shell.refused.arrange": "Une conversation n’a pas été rangée comme vous le vouliez.",
   "shell.sidebar.inbox": "Boîte de réception",
   "shell.sidebar.saved": "Enregistrés",
   "shell.sidebar.jump": "Aller à…",

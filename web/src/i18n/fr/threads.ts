@@ -35,7 +35,7 @@ export const threads = {
   "threads.list.none": "Pas encore de fil",
   "threads.list.noneText":
     "Un fil rassemble les réponses à un message, à côté du canal. Survolez un message, ou gardez le doigt dessus, et choisissez « Répondre dans un fil ». Les fils que vous commencez, auxquels vous répondez ou qui vous mentionnent apparaissent ici.",
-  "threads.unread": { one: "non lue", many: "non lues", other: "non lues" },
-  "threads.unreadThreads": { one: "fil non lu", many: "fils non lus", other: "fils non lus" },
-  "threads.mentions": { one: "mention de vous", many: "mentions de vous", other: "mentions de vous" },
+  "threads.unread": { one: "{count} non lue", many: "{count} non lues", other: "{count} non lues" },
+  "threads.unreadThreads": { one: "{count} fil non lu", many: "{count} de fils non lus", other: "{count} fils non lus" },
+  "threads.mentions": { one: "{count} mention de vous", many: "{count} de mentions de vous", other: "{count} mentions de vous" },
 } as const satisfies Record<string, Text>;

@@ -8,4 +8,6 @@ export const profile = {
   "accounts.profile.message": "メッセージ",
   "accounts.profile.mention": "メンション",
   "accounts.profile.setStatus": "ステータスを設定",
+  "accounts.profile.edit": "プロフィールを編集",
+  "accounts.profile.localTime": "現地時刻 {time}",
 } as const satisfies Record<string, Text>;

@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "現在より後の日時を選択してください。",
   "scheduled.tooFar": "1 年以内の日時を選択してください。",
   "scheduled.noCommand": "コマンドは後で送信できません。",
-  "scheduled.noQuote": "引用したメッセージは後で送信できません。引用は入力欄に残ります。",
   "scheduled.done": "{time}に送信します。",
   "scheduled.show": "表示",
   "scheduled.none": "送信予約はありません",
@@ -36,5 +35,5 @@ export const scheduled = {
   "scheduled.delete.title": "予約したメッセージを削除しますか？",
   "scheduled.delete.text": "このメッセージは送信されません。",
   "scheduled.kept": "送信予約はそのまま残っています。",
-  "scheduled.count": { other: "件の送信予約" },
+  "scheduled.count": { other: "{count} 件の送信予約" },
 } as const satisfies Record<string, Text>;

@@ -53,6 +53,8 @@ export const shell = {
   "shell.refused.react": "リアクションを変更できませんでした。",
   "shell.refused.pin": "ピン留めできませんでした。",
   "shell.refused.unpin": "ピン留めを外せませんでした。",
+  "shell.refused.prefer": "設定は変更されませんでした。",
+  "shell.refused.arrange": "会話の整理は反映されませんでした。",
   "shell.sidebar.inbox": "受信トレイ",
   "shell.sidebar.saved": "保存済み",
   "shell.sidebar.jump": "移動…",

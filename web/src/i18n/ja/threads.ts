@@ -35,7 +35,7 @@ export const threads = {
   "threads.list.none": "スレッドはまだありません",
   "threads.list.noneText":
     "スレッドは、1 つのメッセージへの返信をチャンネルの横にまとめます。メッセージにカーソルを合わせるか長押しして、「スレッドで返信」を選んでください。自分が始めた、返信した、またはメンションされたスレッドがここに表示されます。",
-  "threads.unread": { other: "件の未読" },
-  "threads.unreadThreads": { other: "件の未読スレッド" },
-  "threads.mentions": { other: "件のメンション" },
+  "threads.unread": { other: "{count} 件の未読" },
+  "threads.unreadThreads": { other: "{count} 件の未読スレッド" },
+  "threads.mentions": { other: "{count} 件のメンション" },
 } as const satisfies Record<string, Text>;

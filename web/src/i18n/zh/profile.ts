@@ -8,4 +8,6 @@ export const profile = {
   "accounts.profile.message": "发消息",
   "accounts.profile.mention": "提及",
   "accounts.profile.setStatus": "设置状态",
+  "accounts.profile.edit": "编辑个人资料",
+  "accounts.profile.localTime": "当地时间 {time}",
 } as const satisfies Record<string, Text>;

@@ -15,7 +15,6 @@ export const scheduled = {
   "scheduled.past": "请选择将来的时间。",
   "scheduled.tooFar": "请选择一年以内的时间。",
   "scheduled.noCommand": "命令不能定时发送。",
-  "scheduled.noQuote": "引用的消息不能定时发送，它会留在输入框旁。",
   "scheduled.done": "将于 {time} 发送。",
   "scheduled.show": "查看",
   "scheduled.none": "没有定时消息",
@@ -36,5 +35,5 @@ export const scheduled = {
   "scheduled.delete.title": "删除此定时消息？",
   "scheduled.delete.text": "消息将不会发送。",
   "scheduled.kept": "消息仍会定时发送。",
-  "scheduled.count": { other: "条定时消息" },
+  "scheduled.count": { other: "{count} 条定时消息" },
 } as const satisfies Record<string, Text>;

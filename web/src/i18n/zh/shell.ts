@@ -49,6 +49,8 @@ export const shell = {
   "shell.refused.react": "未能更改表情回应。",
   "shell.refused.pin": "未能置顶。",
   "shell.refused.unpin": "未能取消置顶。",
+  "shell.refused.prefer": "你的偏好设置未更改。",
+  "shell.refused.arrange": "会话未能按你的要求整理。",
   "shell.sidebar.inbox": "收件箱",
   "shell.sidebar.saved": "收藏",
   "shell.sidebar.jump": "跳转到…",

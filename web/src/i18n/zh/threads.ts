@@ -35,7 +35,7 @@ export const threads = {
   "threads.list.none": "还没有讨论串",
   "threads.list.noneText":
     "讨论串把对一条消息的回复集中在频道一侧。将指针移到消息上或长按消息，然后选择“在讨论串中回复”。你发起、回复或被提及的讨论串都会列在这里。",
-  "threads.unread": { other: "条未读" },
-  "threads.unreadThreads": { other: "个未读讨论串" },
-  "threads.mentions": { other: "条提及你的消息" },
+  "threads.unread": { other: "{count} 条未读" },
+  "threads.unreadThreads": { other: "{count} 个未读讨论串" },
+  "threads.mentions": { other: "{count} 条提及你的消息" },
 } as const satisfies Record<string, Text>;
