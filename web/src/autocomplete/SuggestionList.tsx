@@ -85,11 +85,11 @@ export function SuggestionList({ id, label, options, query, anchor, handle, onAc
           <div ref={list} id={id} role="listbox" aria-label={label} className="max-h-[min(22rem,45dvh)] overflow-y-auto">
             {options.map((option) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard stays in the field, which moves the active option
-              // biome-ignore lint/a11y/useFocusableInteractive: as above
               <div
                 key={option.id}
                 id={`${id}-${option.id}`}
                 role="option"
+                tabIndex={-1}
                 aria-selected={option === active}
                 aria-disabled={option.refused ?? false}
                 onMouseDown={(event) => event.preventDefault()}

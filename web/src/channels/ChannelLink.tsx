@@ -82,7 +82,7 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         data-menu=""
         aria-haspopup="menu"
         aria-label={title === null ? t("channels.row.menu") : t("channels.row.menuOf", { title })}
-        className="invisible absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible"
+        className="invisible [transition:visibility_0s_1ms] absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible"
       >
         <Ellipsis className="size-4" aria-hidden="true" />
       </button>

@@ -16,6 +16,7 @@ export function ChannelMissing({ error, onRetry }: { error: ChatFlowError; onRet
       <PageTitle>{t("channels.missing.pageTitle")}</PageTitle>
       {missing ? (
         <EmptyState
+          level={1}
           title={t("channels.missing.title")}
           actions={
             <>
@@ -32,6 +33,7 @@ export function ChannelMissing({ error, onRetry }: { error: ChatFlowError; onRet
         </EmptyState>
       ) : (
         <EmptyState
+          level={1}
           title={t("channels.missing.failed")}
           actions={
             <Button kind="primary" onClick={onRetry}>

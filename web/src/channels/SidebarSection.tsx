@@ -44,7 +44,7 @@ export function SidebarSection({ id, title, collapsed, onToggle, actions, childr
           data-menu=""
           aria-haspopup="menu"
           aria-label={t("channels.sections.menuOf", { title })}
-          className="invisible flex size-7 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible pointer-coarse:size-10"
+          className="invisible [transition:visibility_0s_1ms] flex size-7 shrink-0 items-center justify-center rounded-md text-ink-muted hover:bg-hover hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible pointer-coarse:size-10"
         >
           <Ellipsis className="size-4" aria-hidden="true" />
         </button>

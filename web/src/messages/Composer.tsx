@@ -108,6 +108,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
             id={composerIdOf(place)}
             rows={1}
             value={text}
+            dir={text.trim() === "" ? undefined : "auto"}
             onChange={(event) => {
               draft.set(event.target.value);
               if (event.target.value.trim() !== "") chat.tellTyping({ channelId: channel.id, threadId: place.threadId ?? undefined });

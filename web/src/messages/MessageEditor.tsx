@@ -69,6 +69,7 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
         id={editorIdOf(place)}
         rows={1}
         value={text}
+        dir="auto"
         onChange={(event) => edit.text.set(event.target.value)}
         onKeyDown={onKeyDown}
         aria-label={t("composer.edit")}

@@ -67,7 +67,7 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
           highlighted && "bg-accent-soft",
           !highlighted && (isForMe ? "bg-mention hover:bg-mention-hover" : "hover:bg-hover"),
           !highlighted && "hover:duration-0",
-          isForMe && "shadow-[inset_2px_0_0_var(--color-accent)]",
+          isForMe && "shadow-[inset_2px_0_0_var(--color-accent)] rtl:shadow-[inset_-2px_0_0_var(--color-accent)]",
           startsGroup && !startsDay && "mt-group",
           startsGroup && "pt-1",
         )}

@@ -16,9 +16,13 @@ import { usePlace } from "./place.ts";
 import { mayChangeMessages } from "./policy.ts";
 import { useMessageMenu } from "./use-message-menu.tsx";
 
-/** Shown while the message is pointed at, while the keyboard is in it, and while one of its menus is open; not while it is edited. */
+/**
+ * Shown while the message is pointed at, while the keyboard is in it, and while one of its menus is open; not while it is edited.
+ * It goes a moment later: on the way from another button of the message to one of these the focus is in neither, and it could
+ * not come to what is gone.
+ */
 const shown = cx(
-  "invisible group-hover/row:visible",
+  "invisible [transition:visibility_0s_1ms] group-hover/row:visible",
   "group-focus-visible/row:visible group-has-[:focus-visible]/row:visible has-[[aria-expanded=true]]:visible",
   "group-has-[textarea]/row:hidden",
 );

@@ -14,8 +14,8 @@ const ada = {
   createdAt: "2026-11-20T22:04:05.123Z",
 } as const;
 const html = (text: string) => renderToStaticMarkup(<Markdown text={text} />);
-/** Without the classes, which are a matter of looks. */
-const bare = (text: string) => html(text).replaceAll(/ (class|style)="[^"]*"/g, "");
+/** Without the classes and directions, which are a matter of looks. */
+const bare = (text: string) => html(text).replaceAll(/ (class|style|dir)="[^"]*"/g, "");
 
 describe("what Markdown becomes", () => {
   it.each([
@@ -38,6 +38,11 @@ describe("what Markdown becomes", () => {
     ["---", "<hr/>"],
   ])("%j", (text, expected) => {
     expect(bare(text)).toBe(`<div>${expected}</div>`);
+  });
+
+  it("runs as its letters do, and with the app where it has none", () => {
+    expect(html("שלום")).toMatch(/^<div dir="rtl"/);
+    expect(html("🎉 12")).not.toContain("dir=");
   });
 
   it("makes a table, with columns aligned as asked", () => {

@@ -50,7 +50,9 @@ export function PreferencesPage({ section }: { section: Section | null }) {
         >
           <ChevronLeft className="size-5 rtl:-scale-x-100" aria-hidden="true" />
         </Link>
-        <h1 className="truncate text-md font-semibold">{isWide ? t("preferences.title") : title}</h1>
+        {/* The page's own heading is read out before the section's, also where there is only room for one. */}
+        <h1 className={isWide || section === null ? "truncate text-md font-semibold" : "sr-only"}>{t("preferences.title")}</h1>
+        {!isWide && section !== null && <h2 className="truncate text-md font-semibold">{title}</h2>}
       </header>
       <div className="flex min-h-0 flex-1">
         {(isWide || section === null) && <SectionList current={section} />}

@@ -6,6 +6,7 @@ import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { firstViewIsThere } from "../ui/first-view.ts";
 import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
+import { useMedia, wide } from "../ui/use-media.ts";
 import { tourStep } from "../welcome/tour-step.ts";
 import { Dialogs } from "./Dialogs.tsx";
 import { HomePage } from "./HomePage.tsx";
@@ -30,6 +31,7 @@ type Props = { workspace: Workspace; view: View };
 export function Shell({ workspace, view }: Props) {
   const step = useReadable(tourStep);
   const isHome = view.kind === "home";
+  const isWide = useMedia(wide);
   // A channel has to be fetched first and says it itself.
   const isChannel = view.kind === "channel";
   useEffect(() => {
@@ -44,7 +46,12 @@ export function Shell({ workspace, view }: Props) {
         {t("shell.skip")}
       </a>
       <div className="grid h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)] md:grid-cols-[var(--spacing-sidebar)_minmax(0,1fr)]">
-        <Sidebar workspaceName={workspace.name} view={view} className={cx("border-edge md:border-e", !isHome && "max-md:hidden")} />
+        <Sidebar
+          workspaceName={workspace.name}
+          view={view}
+          isPage={isHome && !isWide}
+          className={cx("border-edge md:border-e", !isHome && "max-md:hidden")}
+        />
         <main id="main" tabIndex={-1} className={cx("flex min-h-0 min-w-0 flex-col bg-canvas outline-none", isHome && "max-md:hidden")}>
           <Suspense fallback={null}>
             <Page view={view} workspace={workspace} />

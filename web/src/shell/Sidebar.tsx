@@ -27,21 +27,30 @@ const FirstSteps = laterNamed(() => import("../welcome/FirstSteps.tsx"), "FirstS
 const ScheduledLink = laterNamed(() => import("../scheduled/ScheduledLink.tsx"), "ScheduledLink");
 const DeviceNotices = laterNamed(() => import("../device/DeviceNotices.tsx"), "DeviceNotices");
 
-type Props = { workspaceName: string; view: View; className?: string };
+type Props = {
+  workspaceName: string;
+  view: View;
+  /** It is all that is shown, on a phone. */
+  isPage: boolean;
+  className?: string;
+};
 
 /** Where one's conversations are. On a phone it is a screen of its own. */
-export function Sidebar({ workspaceName, view, className }: Props) {
+export function Sidebar({ workspaceName, view, isPage, className }: Props) {
   const chat = useChat();
   const state = useReadable(chat.state);
   const { unreadOnly } = useReadable(sidebarView);
   const openDialog = useOpenDialog();
+  const Name = isPage ? "h1" : "div";
   return (
-    <div className={cx("flex min-h-0 flex-col bg-side pb-[env(safe-area-inset-bottom)]", className)}>
-      <header className="flex h-header shrink-0 items-center gap-1 ps-4 pe-2.5">
+    <div role={isPage ? "main" : undefined} className={cx("flex min-h-0 flex-col bg-side pb-[env(safe-area-inset-bottom)]", className)}>
+      <header role={isPage ? "none" : undefined} className="flex h-header shrink-0 items-center gap-1 ps-4 pe-2.5">
         <WorkspaceMark className="me-1.5 size-6 shrink-0" />
-        <Link href={patterns.home} className="min-w-0 flex-1 truncate rounded-sm text-md font-semibold">
-          {workspaceName}
-        </Link>
+        <Name className="flex min-w-0 flex-1 text-md font-semibold">
+          <Link href={patterns.home} className="truncate rounded-sm">
+            {workspaceName}
+          </Link>
+        </Name>
         <IconButton
           label={t("channels.list.onlyUnread")}
           aria-pressed={unreadOnly}
@@ -87,7 +96,10 @@ export function Sidebar({ workspaceName, view, className }: Props) {
           {state === "loading" ? <SidebarSkeleton /> : <LoadFailed />}
         </nav>
       )}
-      <footer className="relative shrink-0 px-2 pb-2 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-6 before:bg-linear-to-t before:from-side">
+      <footer
+        role={isPage ? "none" : undefined}
+        className="relative shrink-0 px-2 pb-2 before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-6 before:bg-linear-to-t before:from-side"
+      >
         <Suspense fallback={null}>
           <DeviceNotices />
           <ConnectionStatus className="px-2 pb-2" />

@@ -13,9 +13,9 @@ export function Welcome({ className }: { className?: string }) {
   const me = useReadable(useChat().me);
   return (
     <div className={cx("w-full max-w-md", className)}>
-      <h2 className="text-xl font-semibold tracking-tight wrap-anywhere">
+      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">
         {me ? t("shell.welcome.named", { name: me.name }) : t("shell.welcome")}
-      </h2>
+      </h1>
       <p className="mt-1.5 text-md text-ink-muted">{t("shell.welcome.lead")}</p>
       <ul className="mt-6 flex flex-col gap-1">
         <Step

@@ -7,7 +7,7 @@ const loadPanel = () => import("./MenuPanel.tsx");
 const MenuPanel = lazyNamed(loadPanel, "MenuPanel");
 
 type TriggerProps = {
-  onClick?: () => void;
+  onClick?: (event: React.MouseEvent) => void;
   onPointerEnter?: () => void;
   onKeyDown?: (event: React.KeyboardEvent) => void;
   "aria-haspopup"?: "menu";
@@ -24,22 +24,22 @@ type Props = {
 
 /** A button with a menu. What a menu needs is loaded when one is first pointed at or opened. */
 export function Menu({ trigger, items, label, side = "bottom", align = "start" }: Props) {
-  const [wanted, setWanted] = useState(false);
+  const [wanted, setWanted] = useState<"keys" | "pointer" | null>(null);
   const resting = cloneElement(trigger, {
     "aria-haspopup": "menu",
     "aria-expanded": false,
-    onClick: () => setWanted(true),
+    onClick: (event) => setWanted(event.detail === 0 ? "keys" : "pointer"),
     onPointerEnter: () => void loadPanel(),
     onKeyDown: (event) => {
       if (event.key !== "ArrowDown") return;
       event.preventDefault();
-      setWanted(true);
+      setWanted("keys");
     },
   });
-  if (!wanted) return resting;
+  if (wanted === null) return resting;
   return (
     <Suspense fallback={resting}>
-      <MenuPanel trigger={trigger} items={items} label={label} side={side} align={align} />
+      <MenuPanel trigger={trigger} items={items} label={label} side={side} align={align} byKeys={wanted === "keys"} />
     </Suspense>
   );
 }

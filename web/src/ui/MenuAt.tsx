@@ -1,4 +1,5 @@
 import { DropdownMenu } from "radix-ui";
+import { useState } from "react";
 import type { MenuItem } from "./Menu.tsx";
 import { MenuContent } from "./MenuPanel.tsx";
 
@@ -14,8 +15,9 @@ type Props = {
 
 /** A menu of what stands at a place on the screen rather than of a button. Open for as long as it is rendered. */
 export function MenuAt({ at, label, items, onClose, giveFocusBack }: Props) {
+  const [byKeys] = useState(() => document.activeElement?.matches(":focus-visible:not(input, textarea)") ?? false);
   return (
-    <DropdownMenu.Root open onOpenChange={(open) => !open && onClose()}>
+    <DropdownMenu.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <DropdownMenu.Trigger asChild>
         <span aria-hidden="true" className="pointer-events-none fixed size-0" style={{ left: at.x, top: at.y }} />
       </DropdownMenu.Trigger>
@@ -24,6 +26,7 @@ export function MenuAt({ at, label, items, onClose, giveFocusBack }: Props) {
         items={items}
         side="bottom"
         align="start"
+        byKeys={byKeys}
         onCloseAutoFocus={(event) => {
           event.preventDefault();
           if (document.activeElement === document.body) giveFocusBack();

@@ -48,8 +48,7 @@ export const shell = {
   "shell.loading": "Chargement de ChatFlow…",
   "shell.unreachable": "Injoignable · ChatFlow",
   "shell.unreachable.title": "ChatFlow est injoignable",
-  "shell.unreachable.text":
-    "{reason} Si d’autres ont le même problème, prévenez la personne qui gère ChatFlow pour vous.",
+  "shell.unreachable.text": "{reason} Si d’autres ont le même problème, prévenez la personne qui gère ChatFlow pour vous.",
   "shell.refused": "{what} {why}",
   "shell.refused.edit": "Non enregistré ; votre texte se trouve dans la zone de saisie.",
   "shell.refused.remove": "Non supprimé.",

@@ -45,8 +45,7 @@ export const shell = {
   "shell.loading": "ChatFlow を読み込んでいます…",
   "shell.unreachable": "接続できません · ChatFlow",
   "shell.unreachable.title": "ChatFlow を開けません",
-  "shell.unreachable.text":
-    "{reason}ほかの人にも同じ問題が起きている場合は、ChatFlow の管理担当者に知らせてください。",
+  "shell.unreachable.text": "{reason}ほかの人にも同じ問題が起きている場合は、ChatFlow の管理担当者に知らせてください。",
   "shell.refused": "{what}{why}",
   "shell.refused.edit": "保存できませんでした。書いた内容は入力欄に残っています。",
   "shell.refused.remove": "削除できませんでした。",
