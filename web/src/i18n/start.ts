@@ -2,7 +2,6 @@ import { channels } from "./en/channels.ts";
 import { markdown } from "./en/markdown.ts";
 import { mentions } from "./en/mentions.ts";
 import { messages } from "./en/messages.ts";
-import { pageHeader } from "./en/page-header.ts";
 import { presence } from "./en/presence.ts";
 import { profile } from "./en/profile.ts";
 import { quotes } from "./en/quotes.ts";
@@ -10,13 +9,11 @@ import { reactions } from "./en/reactions.ts";
 import { receipts } from "./en/receipts.ts";
 import { shell } from "./en/shell.ts";
 import { threads } from "./en/threads.ts";
-import { ui } from "./en/ui.ts";
 
 /** The English of what is there before anything else is fetched: whatever main.tsx imports, see catalogue.test.ts. */
 export const start = {
   ...markdown,
   ...mentions,
-  ...pageHeader,
   ...presence,
   ...profile,
   ...quotes,
@@ -26,5 +23,4 @@ export const start = {
   ...messages,
   ...shell,
   ...threads,
-  ...ui,
 };

@@ -7,18 +7,4 @@ export const presence = {
   "presence.offline": "Offline",
   "presence.lastSeen": "Last seen {ago}",
   "presence.justNow": "Last seen just now",
-  "presence.status.title": "Status and privacy",
-  "presence.status": "Status",
-  "presence.status.hint": "What is going on?",
-  "presence.status.emoji": "Choose an emoji",
-  "presence.status.noEmoji": "Take the emoji away",
-  "presence.availability": "Whether you are there",
-  "presence.auto": "Automatic",
-  "presence.autoText": "Online while you are here, away after a while.",
-  "presence.untilChanged": "Until you change it.",
-  "presence.receipts": "Show what has been read",
-  "presence.receiptsText":
-    "Others see when messages have reached you and when you have read them, and you see it of them. Without this, neither.",
-  "presence.save": "Save",
-  "presence.cancel": "Cancel",
 } as const satisfies Record<string, Text>;

@@ -1,0 +1,31 @@
+import type { Text } from "../text.ts";
+
+export const threadPanel = {
+  "threads.pageTitle": "Threads · ChatFlow",
+  "threads.repliesList": "Replies",
+  "threads.none": "No replies yet. What you write below stays with this message.",
+  "threads.loadingOlder": "Loading older replies…",
+  "threads.retry": "Try again",
+  "threads.gone": "The message that this thread began with was deleted, so nobody can reply to it any more.",
+  "threads.deleted": "This message was deleted.",
+  "threads.alsoInChannel": "Also send to #{channel}",
+  "threads.alsoInDirect": "Also send to the conversation",
+  "threads.back": "Back to the conversation",
+  "threads.close": "Close the thread",
+  "threads.follow": "Follow",
+  "threads.unfollow": "Unfollow",
+  "threads.following": "You are told of new replies",
+  "threads.notFollowing": "Be told of new replies",
+  "threads.stillFollowing": "You still follow the thread.",
+  "threads.stillNot": "You do not follow the thread yet.",
+  "threads.missing": "This thread is not here",
+  "threads.missing.text": "The message that it began with is not in this conversation. The link may be incomplete.",
+  "threads.missing.leave": "To the conversation",
+  "threads.failed": "The thread could not be loaded",
+  "threads.list.failed": "Your threads could not be loaded",
+  "threads.list.loading": "Loading your threads…",
+  "threads.list.none": "No threads yet",
+  "threads.list.noneText":
+    "A thread keeps the answers to one message together, beside the channel. Point at a message, or rest a finger on it, and choose “Reply in thread”. Threads that you begin, reply in or are mentioned in are listed here.",
+  "threads.unread": { one: "{count} unread", other: "{count} unread" },
+} as const satisfies Record<string, Text>;
