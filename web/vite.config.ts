@@ -67,6 +67,8 @@ export default defineConfig({
     // The content security policy takes no data: fonts, and a file is cached on its own.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
+    // What a lazy part needs besides is fetched with it: the table that says so beforehand would be a part of the start.
+    modulePreload: { polyfill: false, resolveDependencies: (_file, needed, { hostType }) => (hostType === "html" ? needed : []) },
     rolldownOptions: {
       input: {
         index: fileURLToPath(new URL("./index.html", import.meta.url)),
