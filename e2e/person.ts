@@ -153,6 +153,7 @@ export class Person {
 
   /** Rests a finger on a message until its menu comes up. */
   async rest(text: string): Promise<void> {
+    await this.atRest();
     const box = await this.message(text).boundingBox();
     if (!box) throw new Error(`"${text}" is not on the screen.`);
     const session = await this.page.context().newCDPSession(this.page);

@@ -424,3 +424,19 @@ test("a search finds nothing of a channel that one has left", async () => {
   await until(chat.channels, (list) => list.length === 0);
   expect(await chat.search("between")).toEqual([]);
 });
+
+test("a conversation that was opened before anybody knew who is here is kept with the others", async () => {
+  const storage = memoryStorage();
+  for (const text of ["one", "two"]) server.say(channelId, ben, text);
+  const chat = createChat(createClient({ url: server.url }), { storage });
+  chats.push(chat);
+  expect(await chat.restore()).toBe(false);
+  chat.start();
+  await has(chat.timeline(channelId), ["one", "two"]);
+  await isOnline(chat);
+  await until(chat.state, (state) => state === "ready");
+  chat.stop();
+  goOffline();
+  const next = await opened(storage);
+  await has(next.timeline(channelId), ["one", "two"]);
+});

@@ -153,6 +153,12 @@ export function createKeeping(options: KeepingOptions): Keeping {
     });
   }
 
+  function timelineChanged(channelId: string) {
+    if (!recent.has(channelId)) return;
+    // It may have to give way before it is written.
+    keeper.later("timelines", channelId, () => (recent.has(channelId) ? options.timeline(channelId) : undefined));
+  }
+
   function keep(kind: Kind, id: string, value: unknown) {
     keeper.now(kind, id, value === undefined ? undefined : ({ tab, value } satisfies Owned));
   }
@@ -180,10 +186,17 @@ export function createKeeping(options: KeepingOptions): Keeping {
     },
     own(userId) {
       if (owner === userId) return;
+      const before = owner;
       owner = userId;
-      users.clear();
-      recent.set([]);
       keeper.own(userId);
+      if (before === undefined) {
+        // Nobody was known here: what was opened already is theirs.
+        for (const id of users) keeper.later("users", id, () => options.user(id));
+        for (const id of recent.list()) timelineChanged(id);
+      } else {
+        users.clear();
+        recent.set([]);
+      }
       void take("all");
     },
     lookAround() {
@@ -196,11 +209,7 @@ export function createKeeping(options: KeepingOptions): Keeping {
       users.add(id);
       keeper.later("users", id, () => options.user(id));
     },
-    timelineChanged(channelId) {
-      if (!recent.has(channelId)) return;
-      // It may have to give way before it is written.
-      keeper.later("timelines", channelId, () => (recent.has(channelId) ? options.timeline(channelId) : undefined));
-    },
+    timelineChanged,
     timeline(channelId) {
       const waiting = begun;
       if (!waiting) return undefined;

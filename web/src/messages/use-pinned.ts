@@ -29,11 +29,11 @@ export function usePinned(
     const element = scroller.current;
     const content = element?.firstElementChild;
     if (!element || !content) return;
-    let size = "";
+    const sizeOf = () => `${element.clientWidth} ${element.clientHeight}`;
+    let size = sizeOf();
     const observer = new ResizeObserver(() => {
-      const { clientWidth, clientHeight } = element;
-      if (size !== `${clientWidth} ${clientHeight}`) settlesUntil.current = performance.now() + settleMs;
-      size = `${clientWidth} ${clientHeight}`;
+      if (size !== sizeOf()) settlesUntil.current = performance.now() + settleMs;
+      size = sizeOf();
       if (isPinned.current && isEnd.current) virtualizer.scrollToEnd();
     });
     observer.observe(element);
