@@ -188,7 +188,9 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await expect.poll(() => focused(ada)).toBe("composer");
     await ada.page.getByRole("button", { name: "Do not quote" }).click();
     expect(await ada.page.getByRole("button", { name: "Do not quote" }).count()).toBe(0);
+    expect(await focused(ada)).toBe("composer");
     await ada.choose("Nobody in particular", "Quote");
+    await ada.page.getByRole("button", { name: "Do not quote" }).waitFor();
     await ada.say("I still mean nobody");
     expect(await ada.page.getByRole("button", { name: "Do not quote" }).count()).toBe(0);
     const quoted = grace.message("I still mean nobody").getByRole("figure");

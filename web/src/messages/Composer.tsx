@@ -71,6 +71,11 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
     field.current?.focus();
   }
 
+  function stopQuoting() {
+    quoted.set(null);
+    field.current?.focus();
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (writing.onKey(event)) return;
     if (event.key === "ArrowUp" && text === "") return editLast(event);
@@ -92,7 +97,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
   const label = place.threadId === null ? t("composer.message", { name }) : t("composer.reply");
   return (
     <div className="shrink-0 px-5 pb-[max(env(safe-area-inset-bottom),0.5rem)] max-md:px-3">
-      {quote && <QuotePreview message={quote} onRemove={() => quoted.set(null)} />}
+      {quote && <QuotePreview message={quote} onRemove={stopQuoting} />}
       {writing.list}
       <div
         ref={box}
