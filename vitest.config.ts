@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { SummaryReporter } from "./server/test/summary-reporter.ts";
 
-// bin/ci runs `--project unit` first and `--project e2e` last and alone: a browser next to other tests is slow and flaky.
+// bin/ci runs `--project unit` first and `--project e2e` last and alone: two browsers are as much as two cores take.
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -25,7 +25,6 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["e2e/**/*.test.ts"],
-          fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

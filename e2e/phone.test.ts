@@ -200,7 +200,7 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     await list.waitFor();
     for (const link of await list.getByRole("link").allInnerTexts()) {
       await list.getByRole("link", { name: link, exact: true }).tap();
-      await grace.heading(link).waitFor();
+      await grace.page.getByRole("heading", { name: link, level: 2, exact: true }).waitFor();
       await list.waitFor({ state: "detached" });
       const main = grace.page.getByRole("main");
       await expect.poll(async () => (await main.innerText()).length, patiently).toBeGreaterThan(link.length + 20); // loaded
