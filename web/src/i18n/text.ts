@@ -18,10 +18,21 @@ export type RichValues<T extends Text> = { [Name in NamesOf<T>]: Name extends "c
 
 export type Given = Readonly<Record<string, ReactNode>>;
 
+const plurals = new Map<string, Intl.PluralRules>();
+
+function pluralsOf(language: string): Intl.PluralRules {
+  let found = plurals.get(language);
+  if (!found) {
+    found = new Intl.PluralRules(language);
+    plurals.set(language, found);
+  }
+  return found;
+}
+
 const placeholder = /\{(\w+)\}/;
 
 /** The form of a text for what it is given, cut at its placeholders: what stands between them, and their names in between. */
 export function partsOf(text: Text, given: Given, language: string): string[] {
-  const form = typeof text === "string" ? text : (text[new Intl.PluralRules(language).select(Number(given.count))] ?? text.other);
+  const form = typeof text === "string" ? text : (text[pluralsOf(language).select(Number(given.count))] ?? text.other);
   return form.split(placeholder);
 }
