@@ -1,4 +1,4 @@
-import type { Chat } from "@chatflow/client";
+import type { Chat, Timeline } from "@chatflow/client";
 import { ChatFlowError, type CloseName, type Workspace } from "@chatflow/protocol";
 import { createContext, use } from "react";
 import { forgetKept } from "../kept.ts";
@@ -27,6 +27,24 @@ export type Session = {
   setWorkspace(workspace: Workspace): void;
 };
 
+/** So long a page waits for what is kept of its conversation, in milliseconds. */
+const mostMs = 50;
+
+/** Resolves once it is loaded, or cannot be, or after so many milliseconds. */
+function settled(timeline: Timeline, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => timeline.get().status !== "loading" && end();
+    const unsubscribe = timeline.subscribe(look);
+    const timer = setTimeout(end, ms);
+    function end() {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    }
+    look();
+  });
+}
+
 export function createSession(chat: Chat): Session {
   const { client } = chat;
   const state = createStore<SessionState>({ status: "checking" });
@@ -37,10 +55,14 @@ export function createSession(chat: Chat): Session {
    * if not, it is refused, and they are signed out below.
    */
   async function open() {
-    const isKept = await chat.restore();
+    const restoring = chat.restore();
+    const conversation = ofAddress();
+    const isKept = await restoring;
     const workspace = chat.workspace.get();
     if (!isKept || !workspace) return check();
     chat.start();
+    // Drawn once, with its messages, instead of empty first. Where they are not kept, they are not waited for.
+    if (conversation) await settled(conversation, mostMs);
     state.set({ status: "signed-in", workspace });
   }
 
@@ -48,8 +70,7 @@ export function createSession(chat: Chat): Session {
     state.set({ status: "checking" });
     // Beside the question who is here: whoever is signed in should not wait for one answer after the other.
     chat.start();
-    const view = viewOf(location.pathname);
-    if (view?.kind === "channel") chat.timeline(view.channelId);
+    ofAddress();
     try {
       const [workspace, signedIn] = await Promise.all([client.call("workspace.get", {}), isSignedIn()]);
       // Whoever was here before, in whichever tab, is signed out: nothing of theirs stays in this browser.
@@ -58,6 +79,12 @@ export function createSession(chat: Chat): Session {
     } catch (error) {
       state.set({ status: "unreachable", error: asChatFlowError(error) });
     }
+  }
+
+  /** The conversation that the address leads to: it begins to load. */
+  function ofAddress(): Timeline | undefined {
+    const view = viewOf(location.pathname);
+    return view?.kind === "channel" ? chat.timeline(view.channelId) : undefined;
   }
 
   /** Nothing is shown of an account whose data is just being removed. */
