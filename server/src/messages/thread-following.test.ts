@@ -184,7 +184,7 @@ describe("markRead", () => {
     await adas.call("users.me", {});
     await graces.call("users.me", {});
     const ofReading = (socket: RawSocket) => toldOf(socket, root.id).filter(({ state }) => state.version > 1);
-    expect(ofReading(adas).map(({ state }) => state.readSeq)).toEqual([3, 4]);
+    await expect.poll(() => ofReading(adas).map(({ state }) => state.readSeq), { timeout: 10_000 }).toEqual([3, 4]);
     expect(ofReading(graces)).toEqual([]);
     // who does not follow has no position
     expect((await alan.call("threads.markRead", { ...thread, seq: 4 })).state).toMatchObject({ following: false, readSeq: 0, version: 0 });

@@ -12,13 +12,14 @@ await server.stop(); // only the sender of the test sends
 type Send = ConstructorParameters<typeof ScheduledSender>[0]["writer"]["send"];
 
 async function due(...texts: string[]) {
-  for (const text of texts) {
-    await server.db.pool.query(
-      `insert into scheduled_messages (id, user_id, channel_id, also_in_channel, text, send_at)
-      values ($1, $2, $3, false, $4, now() - interval '1 minute')`,
-      [uuidv7(), ada.user.id, channel.id, text],
-    );
-  }
+  for (const text of texts) await dueSince("1 minute", text);
+}
+async function dueSince(time: string, text: string) {
+  await server.db.pool.query(
+    `insert into scheduled_messages (id, user_id, channel_id, also_in_channel, text, send_at)
+    values ($1, $2, $3, false, $4, now() - $5::interval)`,
+    [uuidv7(), ada.user.id, channel.id, text, time],
+  );
 }
 async function left(): Promise<{ text: string; failed: string | null }[]> {
   return (await server.db.pool.query("select text, failed from scheduled_messages order by text")).rows;
@@ -29,7 +30,7 @@ function senderWith(fate: (text: string, attempt: number) => unknown) {
   const attempts: string[] = [];
   const send: Send = async ({ text }) => {
     attempts.push(text);
-    const thrown = fate(text, attempts.filter((one) => one === text).length);
+    const thrown = await fate(text, attempts.filter((one) => one === text).length);
     if (thrown !== undefined) throw thrown;
     return {} as Message;
   };
@@ -62,6 +63,17 @@ test("[L2] what cannot be sent for now waits and is tried again; it holds up not
   expect(attempts).toHaveLength(124);
   expect(told).toHaveLength(122);
   expect(log.error).toHaveBeenCalledTimes(1);
+});
+
+test("[L2] what becomes due while others are being sent follows at once", async () => {
+  await due("first");
+  const { attempts } = senderWith(async (text) => {
+    if (text !== "first") return;
+    await dueSince("0 s", "second");
+    await new Promise((resolve) => setTimeout(resolve, 20)); // it is the past when the sender looks what is next
+  });
+  await eventually(async () => expect(await left()).toEqual([]));
+  expect(attempts).toEqual(["first", "second"]);
 });
 
 test("[L3] what is refused for good is tried once, and keeps the reason", async () => {

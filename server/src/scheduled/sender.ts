@@ -79,8 +79,10 @@ export class ScheduledSender {
   /** When to look again. */
   async #sendAll(): Promise<number> {
     try {
-      while (!this.#stopped && (await this.#sendBatch()) === batchSize);
-      const next = await q.nextDue(this.#deps.db.kysely, new Date());
+      let now = new Date();
+      while (!this.#stopped && (await this.#sendBatch(now)) === batchSize) now = new Date();
+      // Also what has become due since it looked.
+      const next = await q.nextDue(this.#deps.db.kysely, now);
       return Math.min(next?.getTime() ?? Number.POSITIVE_INFINITY, ...this.#notBefore.values());
     } catch (error) {
       if (isDatabaseAway(error)) this.#deps.log.warn({ err: error }, "what is due could not be read for now");
@@ -90,9 +92,8 @@ export class ScheduledSender {
   }
 
   /** How many were due. */
-  async #sendBatch(): Promise<number> {
+  async #sendBatch(now: Date): Promise<number> {
     const { db, hub } = this.#deps;
-    const now = new Date();
     for (const [id, at] of this.#notBefore) if (at <= now.getTime()) this.#notBefore.delete(id);
     const { due, told } = await db.kysely.transaction().execute(async (tx) => {
       const rows = await q.lockDue(tx, now, [...this.#notBefore.keys()], batchSize);

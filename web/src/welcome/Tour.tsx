@@ -78,13 +78,23 @@ function usePlaceBeside(stop: Stop | undefined): { place: Place; ring: Ring | { 
   find.current = stop?.find;
   const title = stop?.title;
   useLayoutEffect(() => {
-    const put = () => title !== undefined && setThing(find.current?.()?.getBoundingClientRect());
+    const put = () => {
+      const next = title === undefined ? undefined : find.current?.()?.getBoundingClientRect();
+      setThing((before) => (isSame(before, next) ? before : next));
+    };
     put();
-    addEventListener("resize", put);
-    return () => removeEventListener("resize", put);
+    // The page may still be filling, and nobody tells when a thing has moved.
+    const timer = setInterval(put, lookEveryMs);
+    return () => clearInterval(timer);
   }, [title]);
   const isSeen = thing !== undefined && thing.width > 0;
   return { place: placeBeside(thing), ring: isSeen ? ringAround(thing) : { display: "none" } };
+}
+
+const lookEveryMs = 100;
+
+function isSame(one: DOMRect | undefined, other: DOMRect | undefined): boolean {
+  return one?.x === other?.x && one?.y === other?.y && one?.width === other?.width && one?.height === other?.height;
 }
 
 type Ring = { left: number; top: number; width: number; height: number };
