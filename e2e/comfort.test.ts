@@ -51,6 +51,7 @@ describe.skipIf(!chromium)("people who read, move and see in other ways", () => 
   const graceSays = (channelId: string, text: string) => filled.byGrace("messages.send", { channelId, id: newId(), text });
 
   test("a new message of the open conversation is read out once, politely, and nothing else is", patiently, async () => {
+    await ada.atRest();
     const heard = await listen(ada.page);
     await graceSays(filled.news, "Somewhere else");
     await Promise.all([graceSays(filled.workshop, "It is **here**"), graceSays(filled.workshop, "It is **here**")]);

@@ -15,7 +15,7 @@ export class Person {
 
   static async at(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Person> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB", timezoneId: "UTC", ...options });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(25_000);
     return new Person(name, await context.newPage());
   }
 
@@ -27,7 +27,7 @@ export class Person {
     page.on("console", (message) => {
       // The journeys kill the server: what the browser notes about the lines that it lost is no complaint.
       const isExpected =
-        /ERR_CONNECTION_|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|error occurred when fetching the script|status of 4\d\d|WebSocket connection/;
+        /ERR_CONNECTION_|ERR_INTERNET_DISCONNECTED|ERR_EMPTY_RESPONSE|ERR_INCOMPLETE_CHUNKED|error occurred when fetching the script|status of (?:4\d\d|503)|WebSocket connection/;
       if (message.type() === "error" && !isExpected.test(message.text())) this.complaints.push(message.text());
     });
   }

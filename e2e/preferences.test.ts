@@ -121,7 +121,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await phone.page.getByLabel("Password", { exact: true }).fill(password);
     await phone.page.getByRole("button", { name: "Sign in" }).click();
     await phone.page.getByRole("link", { name: "Appearance" }).click();
-    expect(await phone.page.getByRole("radio", { name: /^Dark/ }).isChecked()).toBe(true);
+    await expect.poll(() => phone.page.getByRole("radio", { name: /^Dark/ }).isChecked()).toBe(true);
     await choose(phone.page, /^High contrast/);
     await phone.page.getByRole("link", { name: "All preferences" }).click();
     await phone.page.getByRole("link", { name: "About" }).waitFor();
@@ -278,13 +278,13 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved.").waitFor();
     await page.reload();
-    expect(await page.getByLabel("What you do here").inputValue()).toBe("Finds moths");
+    await expect.poll(() => page.getByLabel("What you do here").inputValue()).toBe("Finds moths");
     await open(page, "privacy");
     await page.getByRole("switch", { name: "Show what has been read" }).uncheck();
     await open(page, "writing");
     await choose(page, /^Ctrl and Enter/);
     await page.reload();
-    expect(await page.getByRole("radio", { name: /^Ctrl and Enter/ }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole("radio", { name: /^Ctrl and Enter/ }).isChecked()).toBe(true);
     await grace.openChannel("general");
     await grace.composer.pressSequentially("one");
     await page.keyboard.press("Enter");

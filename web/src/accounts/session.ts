@@ -59,8 +59,9 @@ export function createSession(chat: Chat): Session {
     const conversation = ofAddress();
     const isKept = await restoring;
     const workspace = chat.workspace.get();
-    if (!isKept || !workspace) return check();
+    // Also where nothing is kept: whoever is signed in should not wait for one answer after the other.
     chat.start();
+    if (!isKept || !workspace) return check();
     // Drawn once, with its messages, instead of empty first. Where they are not kept, they are not waited for.
     if (conversation) await settled(conversation, mostMs);
     state.set({ status: "signed-in", workspace });
@@ -68,13 +69,11 @@ export function createSession(chat: Chat): Session {
 
   async function check(ended: CloseName | null = null) {
     state.set({ status: "checking" });
-    // Beside the question who is here: whoever is signed in should not wait for one answer after the other.
-    chat.start();
-    ofAddress();
     try {
       const [workspace, signedIn] = await Promise.all([client.call("workspace.get", {}), isSignedIn()]);
+      if (signedIn) chat.start();
       // Whoever was here before, in whichever tab, is signed out: nothing of theirs stays in this browser.
-      if (!signedIn) await wipe();
+      else await wipe();
       state.set(signedIn ? { status: "signed-in", workspace } : { status: "signed-out", workspace, ended });
     } catch (error) {
       state.set({ status: "unreachable", error: asChatFlowError(error) });
