@@ -89,6 +89,7 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
     await grace.page.reload();
     await grace.message(`Line ${count}.`).waitFor();
     await ada.page.reload();
+    await ada.page.locator("[data-wants]", { hasText: "annals" }).waitFor(); // written behind the server's back: now it is known
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

@@ -17,8 +17,9 @@ export function usePinned(
   /** What is loaded ends before the newest message: its end is nothing to stay at. */
   hasNewer: boolean,
 ): { pinned: boolean; onScroll: () => void; release: () => void } {
-  const [pinned, setPinned] = useState(true);
-  const isPinned = useRef(true);
+  // Who came to the middle is not at the end, also when what lies between has been loaded.
+  const [pinned, setPinned] = useState(!hasNewer);
+  const isPinned = useRef(!hasNewer);
   const lastTop = useRef(0);
   const heldUntil = useRef(0);
   const settlesUntil = useRef(0);
