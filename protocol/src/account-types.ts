@@ -7,7 +7,7 @@ import { limits } from "./limits.ts";
 export const Role = z.enum(["admin", "moderator", "user"]);
 export type Role = z.infer<typeof Role>;
 
-/** A person (or, later, a bot) of the workspace, as any other member may see them. */
+/** A person of the workspace, as any other member may see them. */
 export const User = z.object({
   id,
   username: z.string(),
