@@ -14,6 +14,8 @@ describe.skipIf(!chromium)("two people change what they said", () => {
   let browser: Browser;
   let ada: Person;
   let grace: Person;
+  /** It says how many are new, where what was kept here is behind. */
+  const toNewest = () => grace.page.getByRole("button", { name: /To the newest|new messages?$/ });
 
   beforeAll(async () => {
     server = await ServerUnderTest.create();
@@ -166,16 +168,41 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await grace.page.goto(link);
     await expect.poll(() => grace.inView("The engine will weave"), patiently).toBe(true);
     await screenshots(grace.page, "permalink");
-    await grace.page.getByRole("button", { name: "To the newest" }).waitFor();
+    await toNewest().waitFor();
     await grace.page.reload();
     await expect.poll(() => grace.inView("The engine will weave"), patiently).toBe(true);
-    await grace.page.getByRole("button", { name: "To the newest" }).waitFor();
+    await toNewest().waitFor();
     await grace.composer.press("Escape");
     await expect.poll(() => grace.inView("Line 110"), patiently).toBe(true);
     await grace.page.goto(link.replace(/[^/]+$/, "01900000-0000-7000-8000-000000000000"));
     await grace.page.getByText(/not in this conversation/).waitFor();
     await screenshots(grace.page, "permalink-missing");
   }, 240_000);
+
+  test("who is led to what was said last stays there while what has been said since comes in", async () => {
+    await ada.say("The mill stands still");
+    await grace.choose("The mill stands still", "Copy link");
+    await grace.page.getByText("Link copied.").waitFor();
+    const link = await grace.page.evaluate(() => navigator.clipboard.readText());
+    await grace.page.goto("about:blank");
+    for (let line = 1; line <= 40; line += 1) await ada.post(`Since then ${line}`);
+    let lineIsFree = false;
+    await grace.page.routeWebSocket(/\/api\/v1\/socket/, async (line) => {
+      while (!lineIsFree) await grace.page.waitForTimeout(50);
+      line.connectToServer();
+    });
+    await grace.page.goto(link);
+    await expect.poll(() => grace.inView("The mill stands still"), patiently).toBe(true);
+    await grace.page.waitForTimeout(2000); // longer than it settles
+    expect(await grace.message("Since then").count()).toBe(0);
+    lineIsFree = true;
+    await grace.message("Since then 1").first().waitFor();
+    await toNewest().waitFor();
+    expect(await grace.inView("The mill stands still")).toBe(true);
+    await grace.page.unrouteAll();
+    await grace.composer.press("Escape");
+    await expect.poll(() => grace.inView("Since then 40"), patiently).toBe(true);
+  });
 
   test("what is read in one browser is read in the other, and New marks where one had stopped", async () => {
     await grace.createChannel("lounge", "");

@@ -54,6 +54,11 @@ export type Chat = AccountPartsApi & {
    * never wrong.
    */
   state: Readable<ChatState>;
+  /**
+   * Whether the channel list and its counts are what the server has said since the connection stands. What is shown
+   * without that may be behind.
+   */
+  caughtUp: Readable<boolean>;
   /** Whether what shall outlive this program is written down. When that fails, everything else goes on. */
   storage: Readable<StorageState>;
   /**

@@ -14,6 +14,7 @@ import { createStores } from "./stores.ts";
 /** Makes the local store of one account on top of its client. It does nothing before {@link Chat.start}. */
 export function createChat(client: Client, options: ChatOptions = {}): Chat {
   const state = createCell<ChatState>("loading");
+  const caughtUp = createCell(false);
   const stores = createStores(client, options);
   const { standing, keeping, outgoing, workspace, channels, reads, users, typing, timelines, parts } = stores;
   const { outbox, changes, oneself, refusals } = outgoing;
@@ -22,7 +23,10 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     stores,
     become,
     isReady: () => state.get() === "ready",
-    done: () => state.set("ready"),
+    done() {
+      caughtUp.set(true);
+      state.set("ready");
+    },
     failed() {
       if (state.get() !== "ready") state.set("failed");
     },
@@ -91,7 +95,10 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
   /** Without a live connection the first load goes over HTTP; the later ones wait for the connection. */
   function onConnection() {
     const { status } = client.connection.get();
-    if (status !== "online") parts.disconnected();
+    if (status !== "online") {
+      caughtUp.set(false);
+      parts.disconnected();
+    }
     if (state.get() === "ready") return;
     if (status === "waiting" && !catchingUp.running()) catchingUp.begin();
     if (status === "refused") state.set("failed");
@@ -114,6 +121,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
 
   function forget() {
     catchingUp.stop();
+    caughtUp.set(false);
     stores.clear();
     state.set("loading");
   }
@@ -125,6 +133,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
     ...parts.api,
     client,
     state,
+    caughtUp,
     storage: keeping.state,
     kept: keeping.kept,
     me: oneself.me,

@@ -120,3 +120,19 @@ test("from another epoch on everything is asked for at once", async () => {
   });
   await eventually(() => asked().every((count) => count === 2));
 });
+
+test("what is shown is caught up with once the list was read on the line that stands", async () => {
+  expect(chat.caughtUp.get()).toBe(false);
+  await begun();
+  await until(chat.caughtUp, (is) => is);
+  const answer = Promise.withResolvers<void>();
+  server.before("channels.list", () => answer.promise);
+  await goOffline(server, chat);
+  expect(chat.caughtUp.get()).toBe(false);
+  await comeBack(server, chat);
+  expect(chat.caughtUp.get()).toBe(false);
+  answer.resolve();
+  await until(chat.caughtUp, (is) => is);
+  chat.stop();
+  expect(chat.caughtUp.get()).toBe(false);
+});

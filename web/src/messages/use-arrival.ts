@@ -2,6 +2,7 @@ import type { TimelineEntry } from "@chatflow/client";
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { indexOfMessage } from "./entries.ts";
 import type { Jump } from "./use-jump.ts";
+import { isAtEnd } from "./use-pinned.ts";
 
 /** How long the message that one was led to stands out. */
 const highlightMs = 2500;
@@ -17,50 +18,66 @@ type List = {
   release: () => void;
 };
 
-/** Shows the message that a jump has found, once: scrolls to it, gives it the focus, and returns it while it stands out. */
+/**
+ * Shows the message that a jump has found: scrolls to it, gives it the focus, and returns it while it stands out. Whoever
+ * does nothing after that stays with it, whatever comes in: what was kept here may have been hours behind.
+ */
 export function useArrival(jump: Jump | null, list: List): string | null {
   const [highlighted, setHighlighted] = useState<string | null>(null);
   const latest = useRef(list);
   latest.current = list;
+  const stay = useRef<(() => void) | null>(null);
   // Before it is painted: the list may hold other messages than a moment ago.
   useLayoutEffect(() => {
     if (jump?.status !== "there") return;
-    const { messageId } = jump;
-    if (messageId === null) return latest.current.virtualizer.scrollToEnd();
-    const scroller = latest.current.scroller.current;
-    if (!scroller) return;
+    const { messageId: id } = jump;
+    if (id === null) return latest.current.virtualizer.scrollToEnd();
+    const show = () => showMessage(id, latest.current);
     let turns = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const id = messageId;
     function settle() {
-      const { entries, virtualizer, release } = latest.current;
-      const article = scroller?.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
-      const there = scroller && article && isWithin(article, scroller);
-      // Who has begun to write goes on writing.
-      if (there && !(document.activeElement instanceof HTMLTextAreaElement)) article.focus({ preventScroll: true });
-      const index = indexOfMessage(entries, id);
-      if (!there && index >= 0) {
-        release();
-        virtualizer.scrollToIndex(index, { align: "center" });
-      }
+      show();
       turns += 1;
       if (turns < settleTurns) timer = setTimeout(settle, settleMs);
     }
     // Whoever does anything meanwhile is not held back: it may be the way to elsewhere.
-    const stop = () => clearTimeout(timer);
+    const leave = () => {
+      clearTimeout(timer);
+      stay.current = null;
+    };
     const hands = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
-    for (const hand of hands) addEventListener(hand, stop, { capture: true, passive: true });
+    for (const hand of hands) addEventListener(hand, leave, { capture: true, passive: true });
+    stay.current = show;
     settle();
-    setHighlighted(messageId);
+    setHighlighted(id);
     const over = setTimeout(() => setHighlighted(null), highlightMs);
     return () => {
-      stop();
-      for (const hand of hands) removeEventListener(hand, stop, { capture: true });
+      leave();
+      for (const hand of hands) removeEventListener(hand, leave, { capture: true });
       clearTimeout(over);
       setHighlighted(null);
     };
   }, [jump]);
+  const { entries } = list;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other messages may have moved it away
+  useLayoutEffect(() => stay.current?.(), [entries]);
   return highlighted;
+}
+
+function showMessage(id: string, { entries, scroller, virtualizer, release }: List): void {
+  const room = scroller.current;
+  if (!room) return;
+  const article = room.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
+  if (article && isWithin(article, room)) {
+    if (!isAtEnd(room)) release();
+    // Who has begun to write goes on writing.
+    if (!(document.activeElement instanceof HTMLTextAreaElement)) article.focus({ preventScroll: true });
+    return;
+  }
+  const index = indexOfMessage(entries, id);
+  if (index < 0) return;
+  release();
+  virtualizer.scrollToIndex(index, { align: "center" });
 }
 
 function isWithin(inner: HTMLElement, outer: HTMLElement): boolean {

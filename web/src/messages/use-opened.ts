@@ -16,7 +16,7 @@ export function useOpened(entry: ChannelEntry): Opened {
   });
   const first = useRef(opened);
   // What was kept here may be behind: the first count that the server gives of it says what was unread, if anything was.
-  const isBehind = useRef(chat.client.connection.get().status !== "online");
+  const isBehind = useRef(!chat.caughtUp.get());
   const countedAt = useRef(entry.read?.seq ?? 0);
   useEffect(() => {
     const { read, head } = entry;

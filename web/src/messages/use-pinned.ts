@@ -46,9 +46,8 @@ export function usePinned(
     const element = scroller.current;
     if (!element) return;
     const top = element.scrollTop;
-    const isAtEnd = element.scrollHeight - element.clientHeight - top <= endThreshold;
     // Content that grows moves the end away without anybody scrolling.
-    if (isAtEnd && isEnd.current && performance.now() > heldUntil.current) isPinned.current = true;
+    if (isAtEnd(element) && isEnd.current && performance.now() > heldUntil.current) isPinned.current = true;
     else if (!isEnd.current || (top < lastTop.current && performance.now() > settlesUntil.current)) isPinned.current = false;
     lastTop.current = top;
     setPinned(isPinned.current);
@@ -61,4 +60,8 @@ export function usePinned(
   }, []);
 
   return { pinned: pinned && !hasNewer, onScroll, release };
+}
+
+export function isAtEnd({ scrollHeight, clientHeight, scrollTop }: HTMLElement): boolean {
+  return scrollHeight - clientHeight - scrollTop <= endThreshold;
 }
