@@ -9,7 +9,7 @@ export const messages = {
   "messages.list.newerFailed": "新しいメッセージを読み込めませんでした: {reason}",
   "messages.list.newerLoading": "新しいメッセージを読み込んでいます…",
   "messages.list.failed": "メッセージを読み込めませんでした",
-  "messages.list.public": "ここがチャンネルの始まりです。ワークスペースの誰でも参加できます。",
+  "messages.list.public": "ここがチャンネルの始まりです。ワークスペースのメンバーなら誰でも参加できます。",
   "messages.list.private": "ここがチャンネルの始まりです。参加しているメンバーだけに表示されます。",
   "messages.list.self": "自分用のメモやリンクを残す場所です。ほかの人には表示されません。",
   "messages.list.direct": "ここが会話の始まりです。参加している人だけに表示されます。",
