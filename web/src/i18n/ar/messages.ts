@@ -3,9 +3,9 @@ import type { Text } from "../text.ts";
 export const messages = {
   "messages.list.label": "الرسائل",
   "messages.list.retry": "إعادة المحاولة",
-  "messages.list.olderFailed": "لم تُحمّل الرسائل الأقدم: {reason}",
+  "messages.list.olderFailed": "تعذّر تحميل الرسائل الأقدم: {reason}",
   "messages.list.olderLoading": "جارٍ تحميل الرسائل الأقدم…",
-  "messages.list.newerFailed": "لم تُحمّل الرسائل الأحدث: {reason}",
+  "messages.list.newerFailed": "تعذّر تحميل الرسائل الأحدث: {reason}",
   "messages.list.newerLoading": "جارٍ تحميل الرسائل الأحدث…",
   "messages.list.failed": "تعذّر تحميل الرسائل",
   "messages.list.public": "هنا بداية القناة. يمكن لأي شخص في مساحة العمل الانضمام إليها.",
