@@ -80,7 +80,7 @@ const sentences = {
   "errors.said.laterTooMany": { other: "送信予約が上限の {count} 件に達しています。先に 1 件取り消してください。" },
   "errors.said.inBetween": "サーバーとの通信経路の途中から、ステータス {status} が返されました。",
   "errors.said.stopped": "サーバーに届く前にアプリが終了しました。",
-  "errors.said.saved": { other: "保存できるメッセージは {count} 件までです。先にいずれかを外してください。" },
+  "errors.said.saved": { other: "保存できるメッセージは {count} 件までです。先にいずれかの保存を解除してください。" },
   "errors.said.lineLost": "サーバーが応答する前に接続が切れました。",
   "errors.said.late": "サーバーから時間内に応答がありませんでした。",
   "errors.said.unreachable": "サーバーに接続できません。ネットワーク接続を確認してください。",
