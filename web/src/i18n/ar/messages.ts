@@ -64,7 +64,7 @@ export const messages = {
   "messages.menu.actions": "إجراءات الرسالة",
   "messages.menu.label": "الرسالة",
   "messages.menu.more": "المزيد",
-  "messages.menu.moreEmoji": "المزيد من الرموز التعبيرية",
+  "messages.menu.moreEmoji": "رموز تعبيرية أخرى",
   "messages.menu.edit": "تعديل",
   "messages.menu.reply": "الرد في سلسلة",
   "messages.menu.quote": "اقتباس",
