@@ -9,7 +9,7 @@ import { endThreshold } from "./use-pinned.ts";
 export const endRoom = 48;
 
 /** So many messages beyond the screen, on either side; at first a few, since nobody has come for those. */
-const overscan = { first: 3, then: 12 };
+const overscan = { atFirst: 3, later: 12 };
 /** When one is there. */
 const firstMs = 200;
 
@@ -45,7 +45,7 @@ export function useMessageVirtualizer(
     estimateSize: (index) => guessHeight(entries, index),
     paddingStart: topRoom,
     paddingEnd: hasNewer ? endRoom : 12,
-    overscan: isThere ? overscan.then : overscan.first,
+    overscan: isThere ? overscan.later : overscan.atFirst,
     anchorTo: "end",
     followOnAppend: !hasNewer && !hadNewer.current,
     scrollEndThreshold: endThreshold,
