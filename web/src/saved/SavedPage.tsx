@@ -1,4 +1,5 @@
 import { Bookmark } from "lucide-react";
+import { errorText } from "../accounts/field-errors.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { PageHeader } from "../shell/PageHeader.tsx";
@@ -35,7 +36,7 @@ export function SavedPage() {
             ))}
             {status === "loading" && saved.length === 0 && [1, 2, 3].map((row) => <Skeleton key={row} className="h-20" />)}
             <li>
-              <ListEnd status={listEnd} error={error?.message ?? null} onMore={() => void chat.saved.loadMore()} />
+              <ListEnd status={listEnd} error={error ? errorText(error) : null} onMore={() => void chat.saved.loadMore()} />
             </li>
           </ul>
         )}
