@@ -14,6 +14,7 @@ export const quotes = {
   "quotes.target.hint": "Canal ou personne",
   "quotes.target.list": "Canaux et personnes",
   "quotes.target.none": "Ni conversation ni personne ne porte le nom « {query} » ici.",
+  "quotes.excerpt": "Transféré : {text}",
   "quotes.noText": "Un message sans texte",
   "quotes.less": "Afficher moins",
   "quotes.all": "Tout afficher",
