@@ -1,7 +1,6 @@
 import type { Text } from "../text.ts";
 
 export const quotes = {
-  "quotes.excerpt": "Forwarded: {text}",
   "quotes.noText": "A message without text",
   "quotes.less": "Show less",
   "quotes.all": "Show all",
