@@ -21,11 +21,22 @@ export type Reads = {
   counted(channelId: string, read: ReadState): void;
   /** A message that came or was changed, from wherever and however often. */
   noticed(message: Message): void;
+  /** What was read in an earlier life, and the server may not know. After the counts of that life. */
+  restore(kept: readonly ReadMark[]): void;
   /** The connection is there again: tells the server what was read meanwhile. */
   resume(): void;
   forget(channelId: string): void;
   clear(): void;
 };
+
+/** How far a channel was read here, while the server has yet to confirm it. */
+export type ReadMark = { channelId: string; seq: number };
+
+/** Whether something that was kept, perhaps by another version, is one. */
+export function isReadMark(value: unknown): value is ReadMark {
+  const { channelId, seq }: Record<string, unknown> = { ...(value as object) };
+  return typeof channelId === "string" && typeof seq === "number";
+}
 
 type Held = {
   read: ReadState;
@@ -48,15 +59,20 @@ const none: Count = { unread: 0, mentions: 0 };
 export type ReadsOptions = {
   myId(): string | undefined;
   markRead(channelId: string, seq: number): Promise<Output<"channels.markRead">>;
+  keep?(channelId: string, mark: ReadMark | undefined): void;
 };
 
-export function createReads({ myId, markRead }: ReadsOptions): Reads {
+export function createReads({ myId, markRead, keep }: ReadsOptions): Reads {
   const channels = new Map<string, Held>();
   const keyed = createKeyed((channelId) => shownOf(channelId).unread);
   const keyedMentions = createKeyed((channelId) => shownOf(channelId).mentions);
   /** Newest seq that is known of each channel, one's own messages included. */
   const newest = new Map<string, number>();
-  const marks = createPositionMarks({ tell: markRead, told: counted });
+  const marks = createPositionMarks({
+    tell: markRead,
+    told: counted,
+    keep: (channelId, seq) => keep?.(channelId, seq === undefined ? undefined : { channelId, seq }),
+  });
   let onScreen: string | null = null;
 
   function shownOf(channelId: string): Count {
@@ -148,6 +164,15 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
       if (!held) return;
       notice(held, message);
       if (channelId === onScreen) readUpTo(channelId);
+    },
+    restore(kept) {
+      for (const { channelId, seq } of kept) {
+        const read = channels.get(channelId)?.read;
+        newest.set(channelId, Math.max(newest.get(channelId) ?? 0, seq));
+        // What came after it is counted by the answer of the server.
+        if (read && read.seq <= seq) hold(channelId, { ...read, readSeq: seq, unread: 0, mentions: 0, seq });
+        marks.restore(channelId, seq);
+      }
     },
     resume: marks.resume,
     forget(channelId) {

@@ -2,6 +2,7 @@ import type { ChannelEntry, Me, Message, User, Workspace } from "@chatflow/proto
 import { isKeptChange, type KeptChange } from "../changes-entry.ts";
 import { isUnsentDraft, type UnsentDraft } from "../drafts.ts";
 import { isUnsent, type Unsent } from "../outbox-entry.ts";
+import { isReadMark, type ReadMark } from "../reads.ts";
 import type { KeptTimeline } from "../timeline.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";
 import type { Kind } from "./layout.ts";
@@ -16,6 +17,7 @@ export type KeptAccount = {
   channels: ChannelEntry[];
   users: User[];
   drafts: UnsentDraft[];
+  reads: ReadMark[];
 };
 
 /** A chat's memory: what of it is written down when, and what of that it begins with. */
@@ -37,6 +39,8 @@ export type Keeping = Pick<Keeper, "state" | "kept" | "end" | "wipe"> & {
   change(id: string, change: KeptChange | undefined): void;
   /** Soon: it changes with every key. */
   draft(id: string, unsent: UnsentDraft | undefined): void;
+  /** Soon, too: most are confirmed before. */
+  readMark(id: string, mark: ReadMark | undefined): void;
 };
 
 export type KeepingOptions = {
@@ -82,11 +86,12 @@ export function createKeeping(options: KeepingOptions): Keeping {
     const current = await keeper.begin<Where>();
     if (!current) return undefined;
     const { me, epoch, workspace, recent: channelIds } = current.value;
-    const [channels, everybody, timelines, drafts] = await Promise.all([
+    const [channels, everybody, timelines, drafts, reads] = await Promise.all([
       keeper.read("channels"),
       keeper.read("users"),
       keeper.ids("timelines"),
       keeper.read("drafts"),
+      keeper.read("reads"),
     ]);
     owner = current.account;
     recent.set(channelIds);
@@ -101,6 +106,7 @@ export function createKeeping(options: KeepingOptions): Keeping {
       channels: channels as ChannelEntry[],
       users: everybody as User[],
       drafts: drafts.filter(isUnsentDraft),
+      reads: reads.filter(isReadMark),
     };
   }
 
@@ -230,6 +236,7 @@ export function createKeeping(options: KeepingOptions): Keeping {
     unsent: (id, unsent) => keep("unsent", id, unsent),
     change: (id, change) => keep("changes", id, change),
     draft: (id, unsent) => keeper.later("drafts", id, () => unsent),
+    readMark: (id, mark) => keeper.later("reads", id, () => mark),
     end() {
       keeper.end();
       letGo();
