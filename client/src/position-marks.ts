@@ -3,8 +3,8 @@ import { asChatFlowError, isTransient } from "./errors.ts";
 
 /** Tells the server how far something got, by key: the newest position only, with pauses, until the server has it. */
 export type PositionMarks = {
-  /** It got so far. A position before one that is still to be told changes nothing. */
-  mark(key: string, seq: number): void;
+  /** It got so far. A position before one that is still to be told changes nothing. `asked`: somebody wanted just that. */
+  mark(key: string, seq: number, asked?: boolean): void;
   /** It had got so far in an earlier life, and nobody knows whether the server was told: that is done by `resume`. */
   restore(key: string, seq: number): void;
   /** The connection is there again: tells what the server does not know. */
@@ -20,7 +20,7 @@ export function createPositionMarks<T>(options: {
   tell(key: string, seq: number): Promise<T>;
   told?(key: string, answer: T): void;
   /** What is to be kept until the server has it; undefined when it does, or does not want it. */
-  keep?(key: string, seq: number | undefined): void;
+  keep?(key: string, seq: number | undefined, asked?: boolean): void;
 }): PositionMarks {
   /** What the server has not confirmed. */
   const unconfirmed = new Map<string, number>();
@@ -71,9 +71,9 @@ export function createPositionMarks<T>(options: {
   }
 
   return {
-    mark(key, seq) {
+    mark(key, seq, asked) {
       restore(key, seq);
-      options.keep?.(key, unconfirmed.get(key));
+      options.keep?.(key, unconfirmed.get(key), asked);
       void confirm(key);
     },
     restore,

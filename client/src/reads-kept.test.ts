@@ -39,13 +39,19 @@ async function opened(storage: ChatStorage) {
 
 const kept = async (storage: ChatStorage) => (await storage.keys([])).filter((key) => key[1] === "reads").map((key) => key[2]);
 
+/** What a page leaves that goes now. */
+function keptAtLast(storage: ChatStorage) {
+  page.dispatchEvent(new Event("visibilitychange"));
+  return kept(storage);
+}
+
 /** Marks all as read, and is gone at once: the server has got nothing of it. */
 async function markAndLeave(storage: ChatStorage) {
   server.before("channels.markRead", () => new Promise(() => {}));
   const { chat, close } = await opened(storage);
   await isOnline(chat);
   for (const { channel } of chat.channels.get()) chat.markRead(channel.id);
-  page.dispatchEvent(new Event("visibilitychange"));
+  await chat.kept();
   close();
 }
 
@@ -62,23 +68,29 @@ test("what was marked as read by a page that went before the server had it is sh
   expect(unread()).toEqual([0, 0]);
   server.say(general, server.workspace.ben.id, "after that");
   await until(chat.unread(general), (count) => count === 1);
-  page.dispatchEvent(new Event("visibilitychange"));
-  expect(await kept(storage)).toEqual([]);
+  await expect.poll(() => keptAtLast(storage)).toEqual([]);
 });
 
-test("what the server refuses for good is not asked again after another reload", async () => {
+test("what was read by looking at it is kept when the page goes", async () => {
+  const storage = memoryStorage();
+  server.before("channels.markRead", () => new Promise(() => {}));
+  const { chat } = await opened(storage);
+  await isOnline(chat);
+  chat.setOpen(general);
+  await chat.kept();
+  expect(await kept(storage)).toEqual([]);
+  expect(await keptAtLast(storage)).toEqual([general]);
+});
+
+test("what the server refuses for good is not kept for another reload", async () => {
   const storage = memoryStorage();
   await markAndLeave(storage);
-  let refusals = 0;
   server.before("channels.markRead", () => {
-    refusals += 1;
     throw new ChatFlowError("not_found");
   });
-  const { chat } = await opened(storage);
-  await eventually(() => refusals === 2);
-  await chat.client.call("workspace.get", {});
-  page.dispatchEvent(new Event("visibilitychange"));
-  expect(await kept(storage)).toEqual([]);
+  expect(await kept(storage)).toHaveLength(2);
+  await opened(storage);
+  await expect.poll(() => keptAtLast(storage)).toEqual([]);
 });
 
 test("messages that came after what was marked count as the server says", () => {

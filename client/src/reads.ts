@@ -59,7 +59,8 @@ const none: Count = { unread: 0, mentions: 0 };
 export type ReadsOptions = {
   myId(): string | undefined;
   markRead(channelId: string, seq: number): Promise<Output<"channels.markRead">>;
-  keep?(channelId: string, mark: ReadMark | undefined): void;
+  /** `atOnce`: nothing else will bring it about again. */
+  keep?(channelId: string, mark: ReadMark | undefined, atOnce?: boolean): void;
 };
 
 export function createReads({ myId, markRead, keep }: ReadsOptions): Reads {
@@ -71,7 +72,7 @@ export function createReads({ myId, markRead, keep }: ReadsOptions): Reads {
   const marks = createPositionMarks({
     tell: markRead,
     told: counted,
-    keep: (channelId, seq) => keep?.(channelId, seq === undefined ? undefined : { channelId, seq }),
+    keep: (channelId, seq, asked) => keep?.(channelId, seq === undefined ? undefined : { channelId, seq }, asked),
   });
   let onScreen: string | null = null;
 
@@ -85,14 +86,14 @@ export function createReads({ myId, markRead, keep }: ReadsOptions): Reads {
     keyedMentions.changed(channelId);
   }
 
-  function readUpTo(channelId: string) {
+  function readUpTo(channelId: string, asked = false) {
     const held = channels.get(channelId);
     const seq = newest.get(channelId) ?? 0;
     // Without anything of others there is nothing to tell: one's own messages never count.
     if (!held || behind(held).unread === 0 || seq <= held.read.readSeq) return;
     const { read } = held;
     hold(channelId, { readSeq: seq, unread: 0, mentions: 0, seq: Math.max(read.seq, seq), rev: read.rev });
-    marks.mark(channelId, seq);
+    marks.mark(channelId, seq, asked);
   }
 
   function hold(channelId: string, read: ReadState, heard: Held["heard"] = new Map()) {
@@ -155,7 +156,7 @@ export function createReads({ myId, markRead, keep }: ReadsOptions): Reads {
       changed(channelId);
     },
     isOpen: (channelId) => channelId === onScreen,
-    read: readUpTo,
+    read: (channelId) => readUpTo(channelId, true),
     counted,
     noticed(message) {
       const { channelId, seq } = message;

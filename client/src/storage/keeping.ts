@@ -39,8 +39,8 @@ export type Keeping = Pick<Keeper, "state" | "kept" | "end" | "wipe"> & {
   change(id: string, change: KeptChange | undefined): void;
   /** Soon: it changes with every key. */
   draft(id: string, unsent: UnsentDraft | undefined): void;
-  /** Soon, too: most are confirmed before. */
-  readMark(id: string, mark: ReadMark | undefined): void;
+  /** Soon, too: most are confirmed before. What somebody asked for is kept at once. */
+  readMark(id: string, mark: ReadMark | undefined, atOnce?: boolean): void;
 };
 
 export type KeepingOptions = {
@@ -236,7 +236,10 @@ export function createKeeping(options: KeepingOptions): Keeping {
     unsent: (id, unsent) => keep("unsent", id, unsent),
     change: (id, change) => keep("changes", id, change),
     draft: (id, unsent) => keeper.later("drafts", id, () => unsent),
-    readMark: (id, mark) => keeper.later("reads", id, () => mark),
+    readMark(id, mark, atOnce) {
+      keeper.later("reads", id, () => mark);
+      if (atOnce) keeper.now("reads", id, mark);
+    },
     end() {
       keeper.end();
       letGo();
