@@ -50,6 +50,7 @@ async function markAndLeave(storage: ChatStorage) {
   server.before("channels.markRead", () => new Promise(() => {}));
   const { chat, close } = await opened(storage);
   await isOnline(chat);
+  await keptAtLast(storage); // who is here, and what they see
   for (const { channel } of chat.channels.get()) chat.markRead(channel.id);
   await chat.kept();
   close();
