@@ -106,6 +106,27 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
     await ada.page.getByRole("button", { name: /new messages/ }).waitFor({ state: "detached" });
   });
 
+  test("what can be done with a message is wholly visible, also where its beginning is above the screen", patiently, async () => {
+    const list = ada.page.getByRole("region", { name: "Messages", exact: true });
+    const toolbar = ada.page.getByRole("group", { name: "Message actions" }).filter({ visible: true });
+    for (const hidden of [-4, 2, 10, 16]) {
+      await list.evaluate((list, hidden) => {
+        const { top } = list.getBoundingClientRect();
+        const whole = [...list.querySelectorAll("article")].find((article) => article.getBoundingClientRect().top >= top);
+        list.scrollTop += (whole?.getBoundingClientRect().top ?? top) - top + hidden;
+      }, hidden);
+      const box = await list.boundingBox();
+      if (!box) throw new Error("The list is not on the screen.");
+      await ada.page.mouse.move(box.x + 120, box.y + box.height / 2);
+      await ada.page.mouse.move(box.x + 120, box.y + 6);
+      await expect.poll(async () => (await toolbar.boundingBox())?.y ?? 0, { timeout: 10_000 }).toBeGreaterThanOrEqual(box.y);
+      expect((await toolbar.boundingBox())?.y).toBeLessThan(box.y + 40);
+    }
+    await toolbar.getByRole("button", { name: "More", exact: true }).click();
+    await ada.page.getByRole("menuitem").first().waitFor();
+    await ada.page.keyboard.press("Escape");
+  });
+
   test("one scrolls up and down through several windows, and nothing moves by itself", patiently, async () => {
     const up = await ride(ada.page, 3, -450);
     expect(up.strayed).toBeLessThan(2);

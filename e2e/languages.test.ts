@@ -135,6 +135,22 @@ describe.skipIf(!chromium)("people of several languages", () => {
         return range.getBoundingClientRect().right;
       });
     expect(Math.abs((await endOf("Yes, all of them.")) - (await endOf("أهلًا يا Grace")))).toBeLessThan(12);
+    // A Latin name at the beginning says nothing about the Arabic after it.
+    await field().fill("@grace هل هذا لك؟");
+    expect(await field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("rtl");
+    await page.keyboard.press("Escape"); // no more people to choose from
+    await page.keyboard.press("Enter");
+    for (const reader of [ada, grace]) {
+      const asked = reader.message("هل هذا لك؟").locator("p");
+      const name = await across(asked.locator("[data-mention]"));
+      const words = await asked.evaluate((p) => {
+        const range = document.createRange();
+        range.selectNodeContents(p.lastChild ?? p);
+        const { left, right } = range.getBoundingClientRect();
+        return { left, right };
+      });
+      expect(words.right).toBeLessThanOrEqual(name.left + 1);
+    }
     await field().fill("Latin letters");
     expect(await field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("ltr");
     await field().fill("");

@@ -45,6 +45,7 @@ export function createChat(client: Client, options: ChatOptions = {}): Chat {
       standing.heldEpoch = kept.epoch;
       channels.restore(kept.channels);
       for (const { channel, read } of kept.channels) if (read) reads.counted(channel.id, read);
+      reads.restore(kept.reads);
       users.restore(kept.users);
       if (kept.workspace) workspace.restore(kept.workspace);
       parts.restoreDrafts(kept.drafts);

@@ -3,8 +3,10 @@ import { asChatFlowError, isTransient } from "./errors.ts";
 
 /** Tells the server how far something got, by key: the newest position only, with pauses, until the server has it. */
 export type PositionMarks = {
-  /** It got so far. A position before one that is still to be told changes nothing. */
-  mark(key: string, seq: number): void;
+  /** It got so far. A position before one that is still to be told changes nothing. `asked`: somebody wanted just that. */
+  mark(key: string, seq: number, asked?: boolean): void;
+  /** It had got so far in an earlier life, and nobody knows whether the server was told: that is done by `resume`. */
+  restore(key: string, seq: number): void;
   /** The connection is there again: tells what the server does not know. */
   resume(): void;
   forget(key: string): void;
@@ -17,6 +19,8 @@ export const markPauseMs = 2000;
 export function createPositionMarks<T>(options: {
   tell(key: string, seq: number): Promise<T>;
   told?(key: string, answer: T): void;
+  /** What is to be kept until the server has it; undefined when it does, or does not want it. */
+  keep?(key: string, seq: number | undefined, asked?: boolean): void;
 }): PositionMarks {
   /** What the server has not confirmed. */
   const unconfirmed = new Map<string, number>();
@@ -35,14 +39,15 @@ export function createPositionMarks<T>(options: {
       const answer = await options.tell(key, seq);
       if (mine !== life) return;
       const isWanted = unconfirmed.has(key);
-      if (unconfirmed.get(key) === seq) unconfirmed.delete(key);
+      if (unconfirmed.get(key) === seq) forget(key);
       if (isWanted) options.told?.(key, answer);
     } catch (thrown) {
       if (mine !== life) return;
       const error = asChatFlowError(thrown);
       pausing.delete(key);
       // What is refused for good stays unconfirmed until the next connection.
-      if (isTransient(error) && unconfirmed.has(key)) retry.later(error);
+      if (!isTransient(error)) options.keep?.(key, undefined);
+      else if (unconfirmed.has(key)) retry.later(error);
       return;
     }
     if (unconfirmed.size === 0) retry.reset();
@@ -57,16 +62,26 @@ export function createPositionMarks<T>(options: {
     for (const key of unconfirmed.keys()) void confirm(key);
   }
 
+  function restore(key: string, seq: number) {
+    unconfirmed.set(key, Math.max(unconfirmed.get(key) ?? 0, seq));
+  }
+
+  function forget(key: string) {
+    if (unconfirmed.delete(key)) options.keep?.(key, undefined);
+  }
+
   return {
-    mark(key, seq) {
-      unconfirmed.set(key, Math.max(unconfirmed.get(key) ?? 0, seq));
+    mark(key, seq, asked) {
+      restore(key, seq);
+      options.keep?.(key, unconfirmed.get(key), asked);
       void confirm(key);
     },
+    restore,
     resume() {
       retry.reset();
       confirmAll();
     },
-    forget: (key) => unconfirmed.delete(key),
+    forget,
     clear() {
       life = {};
       retry.reset();

@@ -21,11 +21,22 @@ export type Reads = {
   counted(channelId: string, read: ReadState): void;
   /** A message that came or was changed, from wherever and however often. */
   noticed(message: Message): void;
+  /** What was read in an earlier life, and the server may not know. After the counts of that life. */
+  restore(kept: readonly ReadMark[]): void;
   /** The connection is there again: tells the server what was read meanwhile. */
   resume(): void;
   forget(channelId: string): void;
   clear(): void;
 };
+
+/** How far a channel was read here, while the server has yet to confirm it. */
+export type ReadMark = { channelId: string; seq: number };
+
+/** Whether something that was kept, perhaps by another version, is one. */
+export function isReadMark(value: unknown): value is ReadMark {
+  const { channelId, seq }: Record<string, unknown> = { ...(value as object) };
+  return typeof channelId === "string" && typeof seq === "number";
+}
 
 type Held = {
   read: ReadState;
@@ -48,15 +59,21 @@ const none: Count = { unread: 0, mentions: 0 };
 export type ReadsOptions = {
   myId(): string | undefined;
   markRead(channelId: string, seq: number): Promise<Output<"channels.markRead">>;
+  /** `atOnce`: nothing else will bring it about again. */
+  keep?(channelId: string, mark: ReadMark | undefined, atOnce?: boolean): void;
 };
 
-export function createReads({ myId, markRead }: ReadsOptions): Reads {
+export function createReads({ myId, markRead, keep }: ReadsOptions): Reads {
   const channels = new Map<string, Held>();
   const keyed = createKeyed((channelId) => shownOf(channelId).unread);
   const keyedMentions = createKeyed((channelId) => shownOf(channelId).mentions);
   /** Newest seq that is known of each channel, one's own messages included. */
   const newest = new Map<string, number>();
-  const marks = createPositionMarks({ tell: markRead, told: counted });
+  const marks = createPositionMarks({
+    tell: markRead,
+    told: counted,
+    keep: (channelId, seq, asked) => keep?.(channelId, seq === undefined ? undefined : { channelId, seq }, asked),
+  });
   let onScreen: string | null = null;
 
   function shownOf(channelId: string): Count {
@@ -69,14 +86,14 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
     keyedMentions.changed(channelId);
   }
 
-  function readUpTo(channelId: string) {
+  function readUpTo(channelId: string, asked = false) {
     const held = channels.get(channelId);
     const seq = newest.get(channelId) ?? 0;
     // Without anything of others there is nothing to tell: one's own messages never count.
     if (!held || behind(held).unread === 0 || seq <= held.read.readSeq) return;
     const { read } = held;
     hold(channelId, { readSeq: seq, unread: 0, mentions: 0, seq: Math.max(read.seq, seq), rev: read.rev });
-    marks.mark(channelId, seq);
+    marks.mark(channelId, seq, asked);
   }
 
   function hold(channelId: string, read: ReadState, heard: Held["heard"] = new Map()) {
@@ -139,7 +156,7 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
       changed(channelId);
     },
     isOpen: (channelId) => channelId === onScreen,
-    read: readUpTo,
+    read: (channelId) => readUpTo(channelId, true),
     counted,
     noticed(message) {
       const { channelId, seq } = message;
@@ -148,6 +165,15 @@ export function createReads({ myId, markRead }: ReadsOptions): Reads {
       if (!held) return;
       notice(held, message);
       if (channelId === onScreen) readUpTo(channelId);
+    },
+    restore(kept) {
+      for (const { channelId, seq } of kept) {
+        const read = channels.get(channelId)?.read;
+        newest.set(channelId, Math.max(newest.get(channelId) ?? 0, seq));
+        // What came after it is counted by the answer of the server.
+        if (read && read.seq <= seq) hold(channelId, { ...read, readSeq: seq, unread: 0, mentions: 0, seq });
+        marks.restore(channelId, seq);
+      }
     },
     resume: marks.resume,
     forget(channelId) {

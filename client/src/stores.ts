@@ -76,7 +76,11 @@ export function createStores(client: Client, { storage = memoryStorage(), timeli
   const { outbox, changes, oneself } = outgoing;
   const workspace = createWorkspaceFollower({ call, changed: keeping.accountChanged });
   const channels = createChannels(keeping.channelChanged, outgoing.arranging.shown);
-  const reads = createReads({ myId, markRead: (channelId, seq) => call("channels.markRead", { channelId, seq }) });
+  const reads = createReads({
+    myId,
+    markRead: (channelId, seq) => call("channels.markRead", { channelId, seq }),
+    keep: keeping.readMark,
+  });
   const users = createUsers(call, keeping.userChanged);
   const typing = createTyping({
     myId,

@@ -51,7 +51,7 @@ export const overMessages: Chapter = async (stage) => {
   await take(page, "day-picker");
   await leave();
   await maren.message("built up from tomorrow").getByText("(edited)").click();
-  await dialog.getByText("bulit").waitFor();
+  await dialog.getByText("still sticky").waitFor();
   await take(page, "edit-history");
   await leave();
   await page.getByRole("button", { name: "Pinned messages" }).click();

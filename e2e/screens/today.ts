@@ -54,13 +54,13 @@ async function inTheWorkshop(team: Team): Promise<void> {
   await team.say("joss", channelId, "Cloth tape is in the second drawer. Write it on the card, please", thread);
   await team.react(await team.say("noa", channelId, "Done, and there is a piece of cake left", thread), "🍰", "maren", "joss");
 
-  const typo = await team.say("joss", channelId, "Moss green is dry. The tandem can be bulit up from tomorrow");
+  const changed = await team.say("joss", channelId, "Moss green is still sticky. Nobody touches the tandem before Friday, please");
   await team.as("joss")("messages.edit", {
     channelId,
-    messageId: typo.id,
+    messageId: changed.id,
     text: "Moss green is dry. The tandem can be built up from tomorrow",
   });
-  await team.react(typo, "🎉", "yuki", "maren", "lucia", "teodor");
+  await team.react(changed, "🎉", "yuki", "maren", "lucia", "teodor");
   const wrong = await team.say("matteo", channelId, "Is anybody using the big stand? Never mind, wrong channel");
   await team.as("matteo")("messages.delete", { channelId, messageId: wrong.id });
   const tea = await team.find(channelId, "It is having its tea");

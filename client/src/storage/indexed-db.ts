@@ -61,6 +61,8 @@ export function indexedDbStorage(options: IndexedDbOptions = {}): ChatStorage {
       const store = transaction.objectStore(storeName);
       for (const prefix of remove) store.delete(range(prefix));
       for (const { key, value } of put) store.put(value, [...key]);
+      // By itself that waits for the answers, which do not come to a page that goes.
+      transaction.commit();
       await finished(transaction);
     },
     close() {

@@ -2,6 +2,7 @@ import type { ChannelEntry, Me, Message, User, Workspace } from "@chatflow/proto
 import { isKeptChange, type KeptChange } from "../changes-entry.ts";
 import { isUnsentDraft, type UnsentDraft } from "../drafts.ts";
 import { isUnsent, type Unsent } from "../outbox-entry.ts";
+import { isReadMark, type ReadMark } from "../reads.ts";
 import type { KeptTimeline } from "../timeline.ts";
 import { createKeeper, type Keeper } from "./keeper.ts";
 import type { Kind } from "./layout.ts";
@@ -16,6 +17,7 @@ export type KeptAccount = {
   channels: ChannelEntry[];
   users: User[];
   drafts: UnsentDraft[];
+  reads: ReadMark[];
 };
 
 /** A chat's memory: what of it is written down when, and what of that it begins with. */
@@ -37,6 +39,8 @@ export type Keeping = Pick<Keeper, "state" | "kept" | "end" | "wipe"> & {
   change(id: string, change: KeptChange | undefined): void;
   /** Soon: it changes with every key. */
   draft(id: string, unsent: UnsentDraft | undefined): void;
+  /** Soon, too: most are confirmed before. What somebody asked for is kept at once. */
+  readMark(id: string, mark: ReadMark | undefined, atOnce?: boolean): void;
 };
 
 export type KeepingOptions = {
@@ -92,11 +96,12 @@ export function createKeeping(options: KeepingOptions): Keeping {
     if (!where) return undefined;
     const { me, epoch, workspace } = where;
     // At once: each way to the database and back is time that nobody sees anything.
-    const [channels, everybody, timelines, drafts] = await Promise.all([
+    const [channels, everybody, timelines, drafts, reads] = await Promise.all([
       keeper.read("channels"),
       keeper.read("users"),
       keeper.ids("timelines"),
       keeper.read("drafts"),
+      keeper.read("reads"),
       take("all"),
     ]);
     // What another tab has opened, and this one closed last.
@@ -109,6 +114,7 @@ export function createKeeping(options: KeepingOptions): Keeping {
       channels: channels as ChannelEntry[],
       users: everybody as User[],
       drafts: drafts.filter(isUnsentDraft),
+      reads: reads.filter(isReadMark),
     };
   }
 
@@ -240,6 +246,10 @@ export function createKeeping(options: KeepingOptions): Keeping {
     unsent: (id, unsent) => keep("unsent", id, unsent),
     change: (id, change) => keep("changes", id, change),
     draft: (id, unsent) => keeper.later("drafts", id, () => unsent),
+    readMark(id, mark, atOnce) {
+      keeper.later("reads", id, () => mark);
+      if (atOnce) keeper.now("reads", id, mark);
+    },
     end() {
       keeper.end();
       letGo();

@@ -22,6 +22,6 @@ test("what is kept has the shape that this layout stands for", () => {
 });
 
 test("what was not sent outlasts a change of the layout, and nothing else does", () => {
-  expect(["unsent", "changes"].every((kind) => outlasts(["ada", kind, "id"]))).toBe(true);
+  expect(["unsent", "changes", "drafts", "reads"].every((kind) => outlasts(["ada", kind, "id"]))).toBe(true);
   expect([["current"], ["ada"], ["ada", "timelines", "c"]].some(outlasts)).toBe(false);
 });

@@ -7,11 +7,11 @@ import type { RecordKey } from "./storage.ts";
 export const layout = 2;
 
 /** What is kept, each kind under `[account, kind, id]`. `["current"]` names the account and what it was doing. */
-export type Kind = "channels" | "users" | "timelines" | "unsent" | "changes" | "drafts";
+export type Kind = "channels" | "users" | "timelines" | "unsent" | "changes" | "drafts" | "reads";
 
-const lasting: readonly string[] = ["unsent", "changes", "drafts"] satisfies Kind[];
+const lasting: readonly string[] = ["unsent", "changes", "drafts", "reads"] satisfies Kind[];
 
-/** Whether a record is a person's own words, which no server has: it survives a change of the layout. */
+/** Whether a record is a person's own, which no server has: it survives a change of the layout. */
 export function outlasts([, kind]: RecordKey): boolean {
   return kind !== undefined && lasting.includes(kind);
 }

@@ -1,6 +1,6 @@
 import type { ChannelEntry, MemberSettings, SidebarSection } from "@chatflow/protocol";
 import { describe, expect, it } from "vitest";
-import { droppedIn, gapAt, scrollSpeed, sectionsDropped, settingsIn } from "./dropping.ts";
+import { droppedIn, gapAt, nearestTo, scrollSpeed, sectionsDropped, settingsIn } from "./dropping.ts";
 import { builtIn, sectionKeyOf } from "./sidebar-sections.ts";
 import { directEntry, namedEntry } from "./test-entries.ts";
 
@@ -38,6 +38,15 @@ describe("a conversation that is dropped in a section", () => {
     expect(droppedIn(builtIn.direct, set(namedEntry("a"), { favourite: true }), own)).toBeNull();
     expect(droppedIn(builtIn.channels, set(directEntry("a"), { favourite: true }), own)).toBeNull();
   });
+});
+
+it("a conversation that is dropped between two sections is meant for the nearer one", () => {
+  const spans = [
+    { id: "s1", top: 100, bottom: 140 },
+    { id: "s2", top: 156, bottom: 260 },
+  ];
+  expect([91, 92, 120, 147, 149, 268, 269].map((y) => nearestTo(y, spans, 8))).toEqual([null, "s1", "s1", "s1", "s2", "s2", null]);
+  expect(nearestTo(5, [], 8)).toBeNull();
 });
 
 describe("a section that is dropped among the others", () => {

@@ -23,6 +23,13 @@ export function gapAt(y: number, spans: readonly Span[]): string | null {
   return spans.find(({ top, bottom }) => y < (top + bottom) / 2)?.id ?? null;
 }
 
+/** The span that is nearest to this height, at most so far away. */
+export function nearestTo(y: number, spans: readonly Span[], within: number): string | null {
+  const away = ({ top, bottom }: Span) => Math.max(top - y, y - bottom, 0);
+  const [nearest] = spans.toSorted((one, other) => away(one) - away(other));
+  return nearest && away(nearest) <= within ? nearest.id : null;
+}
+
 /** The sections after one of them was dropped before another, or (null) at the end; null if that changes nothing. */
 export function sectionsDropped(own: readonly SidebarSection[], id: string, beforeId: string | null): SidebarSection[] | null {
   const carried = own.find((one) => one.id === id);

@@ -1,5 +1,5 @@
 import type { ChannelEntry, MemberSettings, SidebarSection } from "@chatflow/protocol";
-import { droppedIn, gapAt, sectionsDropped } from "./dropping.ts";
+import { droppedIn, gapAt, nearestTo, type Span, sectionsDropped } from "./dropping.ts";
 import type { Carried, Point } from "./list-drag.ts";
 
 /** Where it is shown that something lands, from the top of the list's frame. */
@@ -30,7 +30,8 @@ export function landingOf(given: Given): Landing | null {
 }
 
 function rowLanding({ point, list, own, entry }: Given): Landing | null {
-  const place = document.elementFromPoint(point.x, point.y)?.closest<HTMLElement>(places);
+  const hit = document.elementFromPoint(point.x, point.y);
+  const place = hit === list ? besideGap(point.y, list) : hit?.closest<HTMLElement>(places);
   const key = place?.dataset.place;
   const change = entry && key !== undefined ? droppedIn(key, entry, own) : null;
   if (!place || key === undefined || !change) return null;
@@ -38,12 +39,17 @@ function rowLanding({ point, list, own, entry }: Given): Landing | null {
   return { of: "row", key, change, mark: { kind: "place", top: top - frameTop(list), height } };
 }
 
+/** What is between two sections belongs to none: there the nearer one is meant. */
+function besideGap(y: number, list: HTMLElement): HTMLElement | undefined {
+  const found = placesIn(list);
+  const key = nearestTo(y, found.map(spanOf), halfGap);
+  return found.find((place) => place.dataset.place === key);
+}
+
 function sectionLanding({ carried, point, list, own }: Given): Landing | null {
-  const spans = [...list.querySelectorAll<HTMLElement>(places)].flatMap((place) => {
-    const { top, bottom } = place.getBoundingClientRect();
-    const id = own.find((section) => section.id === place.dataset.place)?.id;
-    return id === undefined ? [] : [{ id, top, bottom }];
-  });
+  const spans = placesIn(list)
+    .map(spanOf)
+    .filter(({ id }) => own.some((section) => section.id === id));
   const beforeId = gapAt(point.y, spans);
   const sections = sectionsDropped(own, carried.id, beforeId);
   const next = spans.find(({ id }) => id === beforeId);
@@ -51,6 +57,13 @@ function sectionLanding({ carried, point, list, own }: Given): Landing | null {
   if (!sections || !last) return null;
   const gap = next ? next.top - halfGap : last.bottom + halfGap;
   return { of: "section", sections, mark: { kind: "gap", top: gap - frameTop(list), height: 0 } };
+}
+
+const placesIn = (list: HTMLElement) => [...list.querySelectorAll<HTMLElement>(places)];
+
+function spanOf(place: HTMLElement): Span {
+  const { top, bottom } = place.getBoundingClientRect();
+  return { id: place.dataset.place ?? "", top, bottom };
 }
 
 const frameTop = (list: HTMLElement) => list.parentElement?.getBoundingClientRect().top ?? 0;

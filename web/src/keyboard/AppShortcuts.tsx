@@ -15,6 +15,7 @@ export function AppShortcuts({ view }: { view: View }) {
   useShortcut("search", () => navigate(patterns.search));
   useShortcut("shortcuts", () => openDialog({ kind: "shortcuts" }));
   useShortcut("preferences", () => navigate(patterns.preferences));
+  useShortcut("inbox", () => navigate(patterns.inbox));
   useShortcut("threads", () => navigate(patterns.threads));
   useShortcut("saved", () => navigate(patterns.saved));
   useShortcut("markAllRead", () => {

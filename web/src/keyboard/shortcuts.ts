@@ -29,6 +29,7 @@ const table = [
   { id: "nextChannel", group: "places", keys: ["alt+ArrowDown"], text: "keyboard.nextChannel" },
   { id: "previousUnread", group: "places", keys: ["alt+shift+ArrowUp"], text: "keyboard.previousUnread" },
   { id: "nextUnread", group: "places", keys: ["alt+shift+ArrowDown"], text: "keyboard.nextUnread" },
+  { id: "inbox", group: "places", keys: ["alt+shift+i"], text: "keyboard.inbox" },
   { id: "threads", group: "places", keys: ["alt+shift+t"], text: "keyboard.threads" },
   { id: "saved", group: "places", keys: ["alt+shift+s"], text: "keyboard.saved" },
   { id: "composer", group: "writing", keys: ["alt+shift+m"], text: "keyboard.composer" },

@@ -3,6 +3,7 @@ import { ArrowUp } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
+import { fieldDirection } from "../composer/field-direction.ts";
 import { UnknownCommand } from "../composer/UnknownCommand.tsx";
 import { useSend } from "../composer/use-send.ts";
 import { useWritingField } from "../composer/use-writing-field.tsx";
@@ -113,7 +114,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
             id={composerIdOf(place)}
             rows={1}
             value={text}
-            dir={text.trim() === "" ? undefined : "auto"}
+            dir={fieldDirection(text)}
             onChange={(event) => {
               draft.set(event.target.value);
               if (event.target.value.trim() !== "") chat.tellTyping({ channelId: channel.id, threadId: place.threadId ?? undefined });

@@ -4,6 +4,7 @@ import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { MessageText } from "./MessageText.tsx";
 
 type Props = { message: Message; onClose: () => void };
 
@@ -21,8 +22,8 @@ export function DeleteMessageDialog({ message, onClose }: Props) {
       description={author ? t("messages.delete.textBy", { author: author.name }) : t("messages.delete.text")}
       onClose={onClose}
     >
-      <blockquote className="max-h-40 overflow-y-auto rounded-md bg-sunken px-3 py-2 whitespace-pre-wrap text-ink-muted wrap-anywhere">
-        {message.text || message.quote?.text}
+      <blockquote className="max-h-40 overflow-y-auto rounded-md bg-sunken px-3 py-2 text-ink-muted">
+        <MessageText message={message} />
       </blockquote>
       <div className="mt-4 flex justify-end gap-2">
         <Button onClick={onClose}>{t("messages.delete.keep")}</Button>

@@ -5,6 +5,8 @@ import { asChatFlowError } from "../accounts/session.ts";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
+import type { MentionNames } from "../mentions/mention-names.ts";
+import { useMentionNames } from "../mentions/use-mention-names.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
@@ -19,6 +21,7 @@ type Props = { message: Message; onClose: () => void };
 export function HistoryDialog({ message: opened, onClose }: Props) {
   const message = useMessage(opened);
   const author = useUser(message.authorId);
+  const names = useMentionNames(message);
   const { versions, error, retry } = useVersions(message);
   // A text was there from when the one before it was replaced.
   const since = (index: number) => versions?.[index - 1]?.replacedAt ?? message.createdAt;
@@ -39,12 +42,13 @@ export function HistoryDialog({ message: opened, onClose }: Props) {
       {!error && !versions && [1, 2].map((row) => <Skeleton key={row} className="mb-3 h-12" />)}
       {versions && (
         <ol className="flex flex-col gap-4">
-          <Version text={message.text} from={since(versions.length)} note={t("messages.history.now")} />
+          <Version text={message.text} names={names} from={since(versions.length)} note={t("messages.history.now")} />
           {versions
             .map((version, index) => (
               <Version
                 key={version.replacedAt}
                 text={version.text}
+                names={names}
                 from={since(index)}
                 note={index === 0 ? t("messages.history.first") : undefined}
               />
@@ -56,7 +60,9 @@ export function HistoryDialog({ message: opened, onClose }: Props) {
   );
 }
 
-function Version({ text, from, note }: { text: string; from: string; note?: string | undefined }) {
+type VersionProps = { text: string; names: MentionNames | undefined; from: string; note?: string | undefined };
+
+function Version({ text, names, from, note }: VersionProps) {
   return (
     <li>
       <p className="mb-1 flex gap-2 text-sm text-ink-faint">
@@ -64,7 +70,7 @@ function Version({ text, from, note }: { text: string; from: string; note?: stri
         <time dateTime={from}>{fullTime(from)}</time>
       </p>
       <div className="rounded-md bg-sunken px-3 py-2">
-        <Markdown text={text} />
+        <Markdown text={text} names={names} />
       </div>
     </li>
   );

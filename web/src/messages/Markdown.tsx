@@ -23,7 +23,7 @@ export const Markdown = memo(function Markdown({ text, mark, names }: Props) {
   const tokens = parseMarkdown(text);
   if (tokens === null) {
     return (
-      <p dir="auto" className="whitespace-pre-wrap wrap-anywhere">
+      <p dir={textDirection(text)} className="whitespace-pre-wrap wrap-anywhere">
         {text}
         {mark}
       </p>

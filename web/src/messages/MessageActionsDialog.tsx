@@ -13,6 +13,7 @@ import { cx } from "../ui/cx.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import type { Place } from "./place.ts";
+import { useExcerpt } from "./use-excerpt.ts";
 import { useMessage } from "./use-message.ts";
 import { useMessageMenu } from "./use-message-menu.tsx";
 
@@ -26,6 +27,7 @@ export function MessageActionsDialog({ message: opened, place, onClose }: Props)
   const { channelId } = message;
   const mayReact = useMayReact(channelId);
   const author = useUser(message.authorId);
+  const excerpt = useExcerpt(message);
   const react = useReact(message);
   const items = useMessageMenu(message, place);
   const [picking, setPicking] = useState(false);
@@ -36,7 +38,7 @@ export function MessageActionsDialog({ message: opened, place, onClose }: Props)
   return (
     <Dialog
       title={author?.name ?? t("messages.menu.label")}
-      description={<span className="line-clamp-2">{message.text || message.quote?.text}</span>}
+      description={<span className="line-clamp-2">{excerpt}</span>}
       onClose={onClose}
     >
       {mayReact && (

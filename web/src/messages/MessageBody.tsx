@@ -3,7 +3,7 @@ import { Pin } from "lucide-react";
 import { Suspense, useMemo } from "react";
 import { t } from "../i18n/i18n.ts";
 import { useMentionNames } from "../mentions/use-mention-names.ts";
-import { QuoteCard } from "../quotes/QuoteCard.tsx";
+import { WithQuote } from "../quotes/WithQuote.tsx";
 import { ReactionBar } from "../reactions/ReactionBar.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
@@ -23,7 +23,7 @@ export function MessageBody({ message }: { message: Message }) {
   const place = useMemo(() => shownIn ?? { channelId: message.channelId, threadId: null }, [shownIn, message.channelId]);
   const edit = useReadable(useMemo(() => editing.of(place), [place]));
   const names = useMentionNames(message);
-  const { editedAt, quote, thread } = message;
+  const { editedAt, thread } = message;
   const mark = useMemo(
     () =>
       editedAt && (
@@ -60,13 +60,9 @@ export function MessageBody({ message }: { message: Message }) {
       </>
     );
   }
-  const card = quote && <QuoteCard quote={quote} channelId={message.channelId} />;
-  const isForwarded = quote !== undefined && quote.channelId !== message.channelId;
   return (
     <>
-      {!isForwarded && card}
-      {(message.text !== "" || mark) && said}
-      {isForwarded && card}
+      <WithQuote message={message}>{(message.text !== "" || mark) && said}</WithQuote>
       {(message.pinnedAt !== null || message.reactions.length > 0) && (
         <div className="mt-1 mb-0.5 flex flex-wrap items-center gap-1">
           {message.pinnedAt && (

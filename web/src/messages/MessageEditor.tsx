@@ -4,6 +4,7 @@ import { errorText } from "../accounts/field-errors.ts";
 import { refused } from "../accounts/refused.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
+import { fieldDirection } from "../composer/field-direction.ts";
 import { useWritingField } from "../composer/use-writing-field.tsx";
 import { t } from "../i18n/i18n.ts";
 import { useSendKeys } from "../preferences/use-send-keys.ts";
@@ -69,7 +70,7 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
         id={editorIdOf(place)}
         rows={1}
         value={text}
-        dir="auto"
+        dir={fieldDirection(text)}
         onChange={(event) => edit.text.set(event.target.value)}
         onKeyDown={onKeyDown}
         aria-label={t("composer.edit")}

@@ -78,7 +78,7 @@ export function MessageList({ timeline, snapshot, place, label, top, topRoom, ro
         className="flex h-full flex-col overflow-x-hidden overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
         {/* The margin holds a few messages at the bottom of a tall screen; a thread begins at the top. */}
-        <div className={cx("relative w-full shrink-0", !root && "mt-auto")} style={{ height: virtualizer.getTotalSize() }}>
+        <div className={cx("relative isolate w-full shrink-0", !root && "mt-auto")} style={{ height: virtualizer.getTotalSize() }}>
           {top}
           {/* biome-ignore lint/a11y/useSemanticElements: the rows between are not in the document */}
           <div role="list">
@@ -92,8 +92,9 @@ export function MessageList({ timeline, snapshot, place, label, top, topRoom, ro
                   role="listitem"
                   ref={virtualizer.measureElement}
                   data-index={row.index}
-                  className="absolute top-0 start-0 w-full"
-                  style={{ transform: `translateY(${row.start}px)` }}
+                  // Not moved by a transform: nothing inside could stick to the edge of what scrolls.
+                  className="absolute start-0 w-full"
+                  style={{ top: row.start }}
                 >
                   <ListedMessage
                     entries={entries}

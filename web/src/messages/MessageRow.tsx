@@ -9,7 +9,6 @@ import { PendingQuote } from "../quotes/PendingQuote.tsx";
 import { ReachMark } from "../receipts/ReachMark.tsx";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
-import { RepliedLine } from "../threads/RepliedLine.tsx";
 import { cx } from "../ui/cx.ts";
 import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
@@ -25,6 +24,7 @@ import { usePlace } from "./place.ts";
 
 const MessageToolbar = laterNamed(() => import("./MessageToolbar.tsx"), "MessageToolbar");
 const FailedSend = lazyNamed(() => import("./FailedSend.tsx"), "FailedSend");
+const RepliedLine = lazyNamed(() => import("../threads/RepliedLine.tsx"), "RepliedLine");
 const QueuedLine = lazyNamed(() => import("../device/QueuedLine.tsx"), "QueuedLine");
 
 type Props = {
@@ -98,7 +98,11 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
           ) : (
             author && <span className="sr-only">{t("messages.row.author", { author: author.name })} </span>
           )}
-          {threadId !== undefined && place?.threadId !== threadId && <RepliedLine channelId={channelId} threadId={threadId} />}
+          {threadId !== undefined && place?.threadId !== threadId && (
+            <Suspense fallback={<div className="h-5" />}>
+              <RepliedLine channelId={channelId} threadId={threadId} />
+            </Suspense>
+          )}
           {alsoInChannel && place?.threadId === threadId && <p className="text-xs text-ink-faint">{t("messages.row.alsoInChannel")}</p>}
           {entry.state !== "sent" && entry.quote && <PendingQuote quote={entry.quote} channelId={channelId} />}
           {entry.state === "sent" ? (

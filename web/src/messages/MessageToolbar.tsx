@@ -27,6 +27,15 @@ const shown = cx(
   "group-has-[textarea]/row:hidden",
 );
 
+/**
+ * Along this the buttons go when the message's own corner is above the screen, over the next message if need be. Under the
+ * last one there is room for as much as the list leaves there; more would make it longer.
+ */
+const way = cx(
+  "pointer-events-none absolute -top-3.5 -bottom-8 end-4 z-10 flex items-start max-md:end-2",
+  "in-[[role=listitem]:last-child]:-bottom-3",
+);
+
 /** What can be done with a message, over its corner. Invisible buttons are no stops for Tab. */
 export function MessageToolbar({ message }: { message: Message }) {
   const chat = useChat();
@@ -37,33 +46,35 @@ export function MessageToolbar({ message }: { message: Message }) {
   const place = usePlace();
   const items = useMessageMenu(message, place);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div
-      role="group"
-      aria-label={t("messages.menu.actions")}
-      className={cx("absolute -top-3.5 end-4 z-10 flex rounded-md bg-raised p-0.5 shadow-float max-md:end-2", shown)}
-    >
-      {mayChangeMessages(entry) && (
-        <>
-          <QuickReactions message={message} myId={me?.id} onReact={react} />
-          <EmojiButton onPick={react} />
-        </>
-      )}
-      {place?.threadId === null && entry && mayPost(entry, me).may && (
-        <IconButton label={t("messages.menu.reply")} className="tip-up" onClick={() => openThread(message)}>
-          <MessageSquareText className="size-4" />
-        </IconButton>
-      )}
-      <Menu
-        label={t("messages.menu.label")}
-        align="end"
-        items={items}
-        trigger={
-          <IconButton label={t("messages.menu.more")} className="tip-up">
-            <Ellipsis className="size-4" />
+    <div className={way}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+      <div
+        role="group"
+        aria-label={t("messages.menu.actions")}
+        className={cx("pointer-events-auto sticky top-1 flex rounded-md bg-raised p-0.5 shadow-float", shown)}
+      >
+        {mayChangeMessages(entry) && (
+          <>
+            <QuickReactions message={message} myId={me?.id} onReact={react} />
+            <EmojiButton onPick={react} />
+          </>
+        )}
+        {place?.threadId === null && entry && mayPost(entry, me).may && (
+          <IconButton label={t("messages.menu.reply")} className="tip-up" onClick={() => openThread(message)}>
+            <MessageSquareText className="size-4" />
           </IconButton>
-        }
-      />
+        )}
+        <Menu
+          label={t("messages.menu.label")}
+          align="end"
+          items={items}
+          trigger={
+            <IconButton label={t("messages.menu.more")} className="tip-up">
+              <Ellipsis className="size-4" />
+            </IconButton>
+          }
+        />
+      </div>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { plainText } from "./plain-text.ts";
+import type { MentionNames } from "../mentions/mention-names.ts";
+import { excerptOf, plainText } from "./plain-text.ts";
 
 it.each([
   ["plain", "plain"],
@@ -14,4 +15,17 @@ it.each([
 
 it("stays short work for long texts", () => {
   expect(plainText("a ".repeat(5000)).length).toBeLessThan(1000);
+});
+
+it("has the names of those who are mentioned, and leaves others and code as they are written", () => {
+  const names: MentionNames = new Map([["ada", { label: "@Ada Lovelace", title: "@ada", me: false }]]);
+  expect(plainText("**@ada**, ask @grace for `@ada`", names)).toBe("@Ada Lovelace, ask @grace for @ada");
+});
+
+it("a message without words of its own says what it forwards", () => {
+  const quote = { channelId: "c", messageId: "m", authorId: "u", text: "**Tea** is ready", createdAt: "2026-01-01T00:00:00.000Z" };
+  expect(excerptOf({ text: "", quote })).toBe("Forwarded: Tea is ready");
+  expect(excerptOf({ text: "", quote: { ...quote, text: "" } })).toBe("Forwarded: A message without text");
+  expect(excerptOf({ text: "Look", quote })).toBe("Look");
+  expect(excerptOf({ text: "" })).toBe("");
 });

@@ -1,7 +1,8 @@
 import type { Chat, Readable } from "@chatflow/client";
 import type { Channel, Message } from "@chatflow/protocol";
 import { loadTexts, t } from "../i18n/i18n.ts";
-import { plainText } from "../messages/plain-text.ts";
+import { namesKnownIn } from "../mentions/names-known-in.ts";
+import { excerptOf } from "../messages/plain-text.ts";
 import { addressOf } from "../routing/addresses.ts";
 import { navigate } from "../routing/location.ts";
 import { showNotification } from "./permission.ts";
@@ -14,9 +15,10 @@ const nameWithinMs = 3000;
 /** Shows a message outside of the page. Every hidden tab does, under one tag, so it comes up once. */
 export async function tellMessage(chat: Chat, message: Message, channel: Channel): Promise<void> {
   await loadTexts();
-  const author = (await first(chat.user(message.authorId)))?.name ?? t("notifications.somebody");
+  const [sender] = await Promise.all([message.authorId, ...(message.mentions?.userIds ?? [])].map((id) => first(chat.user(id))));
+  const author = sender?.name ?? t("notifications.somebody");
   const title = channel.type === "direct" ? author : t("notifications.title", { author, channel: channel.name });
-  const body = plainText(message.text || message.quote?.text || "").slice(0, bodyLength);
+  const body = excerptOf(message, namesKnownIn(chat, message)).slice(0, bodyLength);
   showNotification(title, { body, tag: message.id }, () => navigate(addressOf(message)));
 }
 

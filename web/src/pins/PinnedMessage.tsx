@@ -4,9 +4,8 @@ import { useAction } from "../accounts/use-action.ts";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
-import { useMentionNames } from "../mentions/use-mention-names.ts";
 import { fullTime, shortTime } from "../messages/days.ts";
-import { Markdown } from "../messages/Markdown.tsx";
+import { MessageText } from "../messages/MessageText.tsx";
 import { messageAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -19,7 +18,6 @@ type Props = { message: Message; onLeave: () => void; onUnpinned: (message: Mess
 export function PinnedMessage({ message, onLeave, onUnpinned }: Props) {
   const { client } = useChat();
   const author = useUser(message.authorId);
-  const names = useMentionNames(message);
   const { id: messageId, channelId } = message;
   const unpin = useAction(async () => onUnpinned(await client.call("messages.unpin", { channelId, messageId })));
   return (
@@ -36,7 +34,7 @@ export function PinnedMessage({ message, onLeave, onUnpinned }: Props) {
         </time>
       </div>
       <div className="max-h-48 overflow-y-auto">
-        <Markdown text={message.text} names={names} />
+        <MessageText message={message} />
       </div>
       {unpin.error && (
         <p role="alert" className="mt-1.5 text-sm text-danger">

@@ -5,9 +5,8 @@ import { ChannelIcon } from "../channels/ChannelIcon.tsx";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { useChat } from "../chat.ts";
 import { rich, t } from "../i18n/i18n.ts";
-import { useMentionNames } from "../mentions/use-mention-names.ts";
 import { fullTime, shortTime } from "../messages/days.ts";
-import { Markdown } from "../messages/Markdown.tsx";
+import { MessageText } from "../messages/MessageText.tsx";
 import { addressOf } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { useReadable } from "../state.ts";
@@ -21,7 +20,6 @@ type Props = { message: Message; timeTitle?: string; actions?: ReactNode };
 export function MessageCard({ message, timeTitle, actions }: Props) {
   const chat = useChat();
   const author = useUser(message.authorId);
-  const names = useMentionNames(message);
   const entry = useReadable(useMemo(() => chat.channel(message.channelId), [chat, message.channelId]));
   return (
     <li data-result="" className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
@@ -38,7 +36,7 @@ export function MessageCard({ message, timeTitle, actions }: Props) {
         </time>
       </div>
       <div className="max-h-60 overflow-y-auto">
-        {message.text === "" ? <Markdown text={message.quote?.text ?? ""} /> : <Markdown text={message.text} names={names} />}
+        <MessageText message={message} />
       </div>
       <div className="mt-2 -ms-2.5 flex gap-1">
         <Link href={addressOf(message)} data-place="" className={buttonClass("plain", "sm")}>

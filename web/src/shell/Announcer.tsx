@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
-import { plainText } from "../messages/plain-text.ts";
+import { namesKnownIn } from "../mentions/names-known-in.ts";
+import { excerptOf } from "../messages/plain-text.ts";
 
 type Props = { channelId: string | null; threadId: string | null };
 type Said = { id: string; text: string };
@@ -21,7 +22,7 @@ export function Announcer({ channelId, threadId }: Props) {
       const isHere = message.threadId === undefined || message.alsoInChannel || message.threadId === threadId;
       if (!isHere || message.authorId === chat.me.get()?.id) return;
       const author = chat.user(message.authorId).get()?.name ?? t("shell.newMessage");
-      const text = t("shell.spoken", { author, text: plainText(message.text || message.quote?.text || "").slice(0, 300) });
+      const text = t("shell.spoken", { author, text: excerptOf(message, namesKnownIn(chat, message)).slice(0, 300) });
       // Every message is an element of its own: what is added is read once, also when it says the same as the one before.
       setSaid((before) => (before.some(({ id }) => id === message.id) ? before : [...before.slice(1 - most), { id: message.id, text }]));
     });

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from "react";
+import { usePath, useVisits } from "../routing/location.ts";
 import { lazyNamed } from "../ui/lazy-named.ts";
 import type { DialogRequest } from "./dialogs.ts";
 
@@ -27,6 +29,12 @@ type Props = { request: DialogRequest; onClose: () => void };
 
 /** The dialog that was asked for. */
 export function OpenDialog({ request, onClose }: Props) {
+  const page = `${usePath()} ${useVisits()}`;
+  const opened = useRef(page);
+  // Who follows a link in a dialog wants to see where it leads.
+  useEffect(() => {
+    if (page !== opened.current) onClose();
+  }, [page, onClose]);
   switch (request.kind) {
     case "create-channel":
       return <CreateChannelDialog onClose={onClose} />;

@@ -1,16 +1,19 @@
 import { CornerDownRight } from "lucide-react";
 import { rich, t } from "../i18n/i18n.ts";
-import { plainText } from "../messages/plain-text.ts";
+import { useExcerpt } from "../messages/use-excerpt.ts";
 import { useLoadedMessage } from "../messages/use-message.ts";
 import { threadAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
+
+/** Not loaded, or deleted. */
+const nothing = { authorId: "", text: "" };
 
 type Props = { channelId: string; threadId: string };
 
 /** Above a reply that was sent to the channel, too: which thread it belongs to. */
 export function RepliedLine({ channelId, threadId }: Props) {
   const root = useLoadedMessage(channelId, threadId);
-  const about = root && root.deletedAt === null ? plainText(root.text) : "";
+  const about = useExcerpt(root?.deletedAt === null ? root : nothing);
   const link = (
     <Link href={threadAddress(channelId, threadId)} className="rounded-sm text-accent hover:underline">
       {about || t("threads.replied.show")}

@@ -3,7 +3,7 @@ import { memo } from "react";
 import { useUser } from "../accounts/use-users.ts";
 import { t } from "../i18n/i18n.ts";
 import { fullTime, shortTime } from "../messages/days.ts";
-import { plainText } from "../messages/plain-text.ts";
+import { useExcerpt } from "../messages/use-excerpt.ts";
 import { threadAddress } from "../routing/addresses.ts";
 import { Link } from "../routing/Link.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
@@ -16,6 +16,7 @@ import { ThreadPlace } from "./ThreadPlace.tsx";
 /** One of the threads that one follows: where it is, what it began with, and what is new in it. */
 export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { entry: ThreadEntry }) {
   const author = useUser(root.authorId);
+  const excerpt = useExcerpt(root);
   const isUnread = state.unread > 0;
   const lastAt = root.thread?.lastReplyAt ?? root.createdAt;
   const last = shortTime(lastAt, new Date());
@@ -34,7 +35,7 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
             </time>
           </span>
           <span className={cx("mt-0.5 line-clamp-2 text-md wrap-anywhere", isUnread ? "text-ink" : "text-ink-muted")}>
-            <span className="font-semibold text-ink">{author?.name ?? "…"}</span> {aboutOf(root)}
+            <span className="font-semibold text-ink">{author?.name ?? "…"}</span> {root.deletedAt ? t("threads.deleted") : excerpt}
           </span>
           <span className="mt-1.5 flex h-6 items-center gap-2 text-sm">
             {root.thread && <Faces userIds={root.thread.userIds} />}
@@ -48,8 +49,3 @@ export const ThreadRow = memo(function ThreadRow({ entry: { root, state } }: { e
     </li>
   );
 });
-
-function aboutOf(root: ThreadEntry["root"]): string {
-  if (root.deletedAt) return t("threads.deleted");
-  return plainText(root.text || root.quote?.text || "");
-}

@@ -16,6 +16,7 @@ export function ThreadsPage() {
   const { threads } = useChat();
   const snapshot = useReadable(threads);
   const { status, threads: entries, hasMore, error } = snapshot;
+  const problem = error ? errorText(error) : null;
   const more = () => void threads.loadMore();
   return (
     <>
@@ -33,7 +34,7 @@ export function ThreadsPage() {
               <ThreadRow key={entry.root.id} entry={entry} />
             ))}
             <li>
-              <ListEnd status={error ? "failed" : hasMore ? "more" : "all"} error={error ? errorText(error) : null} onMore={more} />
+              <ListEnd status={error ? "failed" : hasMore ? "more" : "all"} error={problem} onMore={more} />
             </li>
           </ul>
         )}
@@ -41,7 +42,7 @@ export function ThreadsPage() {
         {entries.length === 0 && status === "failed" && (
           <div role="alert" className="px-4 pt-[12dvh]">
             <EmptyState title={t("threads.list.failed")} actions={<Button onClick={more}>{t("threads.retry")}</Button>}>
-              {error && errorText(error)}
+              {problem}
             </EmptyState>
           </div>
         )}

@@ -14,6 +14,7 @@ export const keyboard = {
   "keyboard.nextChannel": "المحادثة التالية",
   "keyboard.previousUnread": "المحادثة غير المقروءة السابقة",
   "keyboard.nextUnread": "المحادثة غير المقروءة التالية",
+  "keyboard.inbox": "الوارد",
   "keyboard.threads": "السلاسل",
   "keyboard.saved": "الرسائل المحفوظة",
   "keyboard.composer": "الانتقال إلى حقل الكتابة",

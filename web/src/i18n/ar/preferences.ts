@@ -64,7 +64,8 @@ export const preferences = {
   "preferences.sendWith.touch": "على الهاتف يكون الإرسال بالزر.",
   "preferences.privacy": "الخصوصية",
   "preferences.privacy.receipts": "إظهار ما تمت قراءته",
-  "preferences.privacy.receipts.text": "يرى الآخرون متى وصلتك الرسائل ومتى قرأتها، وترى ذلك منهم. من دون هذا، لا يظهر شيء للطرفين.",
+  "preferences.privacy.receipts.text":
+    "يرى الآخرون متى وصلتك الرسائل ومتى قرأتها، وترى ذلك منهم. عند إيقاف هذا، لا ترى أنت ولا يرى الآخرون شيئًا من ذلك.",
   "preferences.sessions": "الجلسات",
   "preferences.sessions.lead": "الأماكن التي سجّلت الدخول منها. أنهِ ما لا تعرفه.",
   "preferences.sessions.this": "هذا المتصفح",

@@ -17,7 +17,8 @@ export const presence = {
   "presence.autoText": "متصل ما دمت هنا، وغائب بعد حين.",
   "presence.untilChanged": "إلى أن تغيّره.",
   "presence.receipts": "إظهار ما تمت قراءته",
-  "presence.receiptsText": "يرى الآخرون متى وصلتك الرسائل ومتى قرأتها، وترى ذلك منهم. من دون هذا، لا يظهر شيء للطرفين.",
+  "presence.receiptsText":
+    "يرى الآخرون متى وصلتك الرسائل ومتى قرأتها، وترى ذلك منهم. عند إيقاف هذا، لا ترى أنت ولا يرى الآخرون شيئًا من ذلك.",
   "presence.save": "حفظ",
   "presence.cancel": "إلغاء",
 } as const satisfies Record<string, Text>;

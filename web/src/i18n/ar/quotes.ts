@@ -14,6 +14,7 @@ export const quotes = {
   "quotes.target.hint": "قناة أو شخص",
   "quotes.target.list": "القنوات والأشخاص",
   "quotes.target.none": "لا محادثة لديك ولا أحد هنا باسم «{query}».",
+  "quotes.excerpt": "أُعيد توجيهها: \u2068{text}\u2069",
   "quotes.noText": "رسالة بلا نص",
   "quotes.less": "عرض أقل",
   "quotes.all": "عرض الكل",

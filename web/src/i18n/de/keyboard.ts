@@ -14,6 +14,7 @@ export const keyboard = {
   "keyboard.nextChannel": "Nächste Unterhaltung",
   "keyboard.previousUnread": "Vorherige ungelesene Unterhaltung",
   "keyboard.nextUnread": "Nächste ungelesene Unterhaltung",
+  "keyboard.inbox": "Posteingang",
   "keyboard.threads": "Threads",
   "keyboard.saved": "Gespeicherte Nachrichten",
   "keyboard.composer": "Zum Eingabefeld",

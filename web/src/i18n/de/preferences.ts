@@ -68,7 +68,7 @@ export const preferences = {
   "preferences.privacy": "Privatsphäre",
   "preferences.privacy.receipts": "Lesebestätigungen",
   "preferences.privacy.receipts.text":
-    "Andere sehen, wann Nachrichten bei dir ankommen und wann du sie liest, und du siehst es bei ihnen. Ohne Lesebestätigungen gilt beides nicht.",
+    "Andere sehen, wann Nachrichten bei dir ankommen und wann du sie liest, und du siehst es bei ihnen. Ist das ausgeschaltet, seht weder du noch die anderen etwas davon.",
   "preferences.sessions": "Sitzungen",
   "preferences.sessions.lead": "Wo du angemeldet bist. Beende Sitzungen, die du nicht kennst.",
   "preferences.sessions.this": "Dieser Browser",

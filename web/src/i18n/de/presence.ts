@@ -18,7 +18,7 @@ export const presence = {
   "presence.untilChanged": "Bis du es änderst.",
   "presence.receipts": "Lesebestätigungen",
   "presence.receiptsText":
-    "Andere sehen, wann Nachrichten bei dir ankommen und wann du sie liest, und du siehst es bei ihnen. Ohne Lesebestätigungen gilt beides nicht.",
+    "Andere sehen, wann Nachrichten bei dir ankommen und wann du sie liest, und du siehst es bei ihnen. Ist das ausgeschaltet, seht weder du noch die anderen etwas davon.",
   "presence.save": "Speichern",
   "presence.cancel": "Abbrechen",
 } as const satisfies Record<string, Text>;

@@ -14,6 +14,7 @@ export const quotes = {
   "quotes.target.hint": "Kanal oder Person",
   "quotes.target.list": "Kanäle und Personen",
   "quotes.target.none": "Keine deiner Unterhaltungen und niemand hier heißt „{query}“.",
+  "quotes.excerpt": "Weitergeleitet: {text}",
   "quotes.noText": "Eine Nachricht ohne Text",
   "quotes.less": "Weniger anzeigen",
   "quotes.all": "Alles anzeigen",

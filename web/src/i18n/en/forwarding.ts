@@ -11,6 +11,7 @@ export const forwarding = {
   "quotes.forwarded": "Forwarded to {place}.",
   "quotes.forwarded.show": "Show",
   "quotes.forwardLater": "It will be forwarded to {place} as soon as there is a connection.",
+  "quotes.excerpt": "Forwarded: {text}",
   "quotes.target.hint": "Channel or person",
   "quotes.target.list": "Channels and people",
   "quotes.target.none": "No conversation of yours, and nobody here, is called “{query}”.",

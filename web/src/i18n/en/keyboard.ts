@@ -14,6 +14,7 @@ export const keyboard = {
   "keyboard.nextChannel": "Conversation below",
   "keyboard.previousUnread": "Unread conversation above",
   "keyboard.nextUnread": "Unread conversation below",
+  "keyboard.inbox": "Inbox",
   "keyboard.threads": "Threads",
   "keyboard.saved": "Saved messages",
   "keyboard.composer": "Go to where you write",

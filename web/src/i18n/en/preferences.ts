@@ -65,7 +65,7 @@ export const preferences = {
   "preferences.privacy": "Privacy",
   "preferences.privacy.receipts": "Show what has been read",
   "preferences.privacy.receipts.text":
-    "Others see when messages have reached you and when you have read them, and you see it of them. Without this, neither.",
+    "Others see when messages have reached you and when you have read them, and you see it of them. When this is off, neither you nor they see it.",
   "preferences.sessions": "Sessions",
   "preferences.sessions.lead": "Where you are signed in. End any session that you do not recognise.",
   "preferences.sessions.this": "This browser",

@@ -12,7 +12,7 @@ export const status = {
   "presence.untilChanged": "Until you change it.",
   "presence.receipts": "Show what has been read",
   "presence.receiptsText":
-    "Others see when messages have reached you and when you have read them, and you see it of them. Without this, neither.",
+    "Others see when messages have reached you and when you have read them, and you see it of them. When this is off, neither you nor they see it.",
   "presence.save": "Save",
   "presence.cancel": "Cancel",
 } as const satisfies Record<string, Text>;

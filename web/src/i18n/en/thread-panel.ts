@@ -2,6 +2,9 @@ import type { Text } from "../text.ts";
 
 export const threadPanel = {
   "threads.pageTitle": "Threads · ChatFlow",
+  "threads.repliedTo": "replied to a thread: {thread}",
+  "threads.replied": "replied to a thread · {link}",
+  "threads.replied.show": "show it",
   "threads.repliesList": "Replies",
   "threads.none": "No replies yet. What you write below stays with this message.",
   "threads.loadingOlder": "Loading older replies…",

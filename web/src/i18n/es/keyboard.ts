@@ -14,6 +14,7 @@ export const keyboard = {
   "keyboard.nextChannel": "Conversación siguiente",
   "keyboard.previousUnread": "Conversación sin leer anterior",
   "keyboard.nextUnread": "Conversación sin leer siguiente",
+  "keyboard.inbox": "Bandeja de entrada",
   "keyboard.threads": "Hilos",
   "keyboard.saved": "Mensajes guardados",
   "keyboard.composer": "Ir al campo de escritura",

@@ -67,7 +67,7 @@ export const preferences = {
   "preferences.privacy": "Privacidad",
   "preferences.privacy.receipts": "Confirmaciones de lectura",
   "preferences.privacy.receipts.text":
-    "Los demás ven cuándo te llegan los mensajes y cuándo los lees, y tú lo ves de ellos. Si las desactivas, no se ve ni lo uno ni lo otro.",
+    "Los demás ven cuándo te llegan los mensajes y cuándo los lees, y tú lo ves de ellos. Si las desactivas, ni tú ni los demás las ven.",
   "preferences.sessions": "Sesiones",
   "preferences.sessions.lead": "Dónde tienes la sesión iniciada. Cierra lo que no reconozcas.",
   "preferences.sessions.this": "Este navegador",

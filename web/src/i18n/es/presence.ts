@@ -18,7 +18,7 @@ export const presence = {
   "presence.untilChanged": "Hasta que lo cambies.",
   "presence.receipts": "Confirmaciones de lectura",
   "presence.receiptsText":
-    "Los demás ven cuándo te llegan los mensajes y cuándo los lees, y tú lo ves de ellos. Si las desactivas, no se ve ni lo uno ni lo otro.",
+    "Los demás ven cuándo te llegan los mensajes y cuándo los lees, y tú lo ves de ellos. Si las desactivas, ni tú ni los demás las ven.",
   "presence.save": "Guardar",
   "presence.cancel": "Cancelar",
 } as const satisfies Record<string, Text>;

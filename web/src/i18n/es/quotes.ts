@@ -14,6 +14,7 @@ export const quotes = {
   "quotes.target.hint": "Canal o persona",
   "quotes.target.list": "Canales y personas",
   "quotes.target.none": "Ninguna de tus conversaciones ni nadie de aquí se llama “{query}”.",
+  "quotes.excerpt": "Reenviado: {text}",
   "quotes.noText": "Un mensaje sin texto",
   "quotes.less": "Mostrar menos",
   "quotes.all": "Mostrar todo",

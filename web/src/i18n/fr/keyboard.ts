@@ -14,6 +14,7 @@ export const keyboard = {
   "keyboard.nextChannel": "Conversation suivante",
   "keyboard.previousUnread": "Conversation non lue précédente",
   "keyboard.nextUnread": "Conversation non lue suivante",
+  "keyboard.inbox": "Boîte de réception",
   "keyboard.threads": "Fils de discussion",
   "keyboard.saved": "Messages enregistrés",
   "keyboard.composer": "Aller à la zone de saisie",

@@ -67,7 +67,7 @@ export const preferences = {
   "preferences.privacy": "Confidentialité",
   "preferences.privacy.receipts": "Accusés de lecture",
   "preferences.privacy.receipts.text":
-    "Les autres voient quand vous avez reçu et lu leurs messages, et vous le voyez pour les vôtres. Sinon, ni l’un ni l’autre.",
+    "Les autres voient quand vous avez reçu et lu leurs messages, et vous le voyez pour les vôtres. Si vous les désactivez, ni vous ni les autres ne les voyez.",
   "preferences.sessions": "Sessions",
   "preferences.sessions.lead": "Là où votre compte est connecté. Fermez ce que vous ne reconnaissez pas.",
   "preferences.sessions.this": "Ce navigateur",

@@ -18,7 +18,7 @@ export const presence = {
   "presence.untilChanged": "Jusqu’à ce que vous le changiez.",
   "presence.receipts": "Accusés de lecture",
   "presence.receiptsText":
-    "Les autres voient quand vous avez reçu et lu leurs messages, et vous le voyez pour les vôtres. Sinon, ni l’un ni l’autre.",
+    "Les autres voient quand vous avez reçu et lu leurs messages, et vous le voyez pour les vôtres. Si vous les désactivez, ni vous ni les autres ne les voyez.",
   "presence.save": "Enregistrer",
   "presence.cancel": "Annuler",
 } as const satisfies Record<string, Text>;

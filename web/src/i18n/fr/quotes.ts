@@ -14,6 +14,7 @@ export const quotes = {
   "quotes.target.hint": "Canal ou personne",
   "quotes.target.list": "Canaux et personnes",
   "quotes.target.none": "Aucune de vos conversations ni personne ici ne s’appelle « {query} ».",
+  "quotes.excerpt": "Transféré : {text}",
   "quotes.noText": "Un message sans texte",
   "quotes.less": "Afficher moins",
   "quotes.all": "Tout afficher",

@@ -14,6 +14,7 @@ export const keyboard = {
   "keyboard.nextChannel": "次の会話",
   "keyboard.previousUnread": "前の未読の会話",
   "keyboard.nextUnread": "次の未読の会話",
+  "keyboard.inbox": "受信トレイ",
   "keyboard.threads": "スレッド",
   "keyboard.saved": "保存したメッセージ",
   "keyboard.composer": "入力欄に移動",

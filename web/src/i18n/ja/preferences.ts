@@ -65,7 +65,7 @@ export const preferences = {
   "preferences.privacy": "プライバシー",
   "preferences.privacy.receipts": "既読を表示",
   "preferences.privacy.receipts.text":
-    "メッセージが届いたことと読んだことが、お互いにわかるようになります。オフにすると、相手にも自分にも表示されません。",
+    "メッセージが届いたことと読んだことが、お互いにわかるようになります。オフにすると、相手にもあなたにも表示されなくなります。",
   "preferences.sessions": "セッション",
   "preferences.sessions.lead": "サインイン中のデバイスです。心当たりのないものは終了してください。",
   "preferences.sessions.this": "このブラウザ",

@@ -18,7 +18,7 @@ export const presence = {
   "presence.untilChanged": "変更するまで続きます。",
   "presence.receipts": "既読を表示",
   "presence.receiptsText":
-    "メッセージが届いたことと読んだことが、お互いにわかるようになります。オフにすると、相手にも自分にも表示されません。",
+    "メッセージが届いたことと読んだことが、お互いにわかるようになります。オフにすると、相手にもあなたにも表示されなくなります。",
   "presence.save": "保存",
   "presence.cancel": "キャンセル",
 } as const satisfies Record<string, Text>;

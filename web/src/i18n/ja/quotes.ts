@@ -14,6 +14,7 @@ export const quotes = {
   "quotes.target.hint": "チャンネルまたはメンバー",
   "quotes.target.list": "チャンネルとメンバー",
   "quotes.target.none": "「{query}」に一致する会話やメンバーは見つかりません。",
+  "quotes.excerpt": "転送: {text}",
   "quotes.noText": "テキストのないメッセージ",
   "quotes.less": "折りたたむ",
   "quotes.all": "すべて表示",

@@ -12,7 +12,7 @@ export const threads = {
   "threads.loadingOlder": "以前の返信を読み込んでいます…",
   "threads.retry": "再試行",
   "threads.repliedTo": "スレッドに返信しました: {thread}",
-  "threads.replied": "スレッドに返信しました {link}",
+  "threads.replied": "スレッドに返信しました · {link}",
   "threads.replied.show": "表示",
   "threads.gone": "このスレッドの最初のメッセージが削除されたため、返信できません。",
   "threads.deleted": "このメッセージは削除されました。",

@@ -14,6 +14,7 @@ export const keyboard = {
   "keyboard.nextChannel": "下一个会话",
   "keyboard.previousUnread": "上一个未读会话",
   "keyboard.nextUnread": "下一个未读会话",
+  "keyboard.inbox": "收件箱",
   "keyboard.threads": "讨论串",
   "keyboard.saved": "收藏的消息",
   "keyboard.composer": "转到消息输入框",

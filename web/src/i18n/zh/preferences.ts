@@ -63,7 +63,7 @@ export const preferences = {
   "preferences.sendWith.touch": "在手机上用按钮发送。",
   "preferences.privacy": "隐私",
   "preferences.privacy.receipts": "显示已读状态",
-  "preferences.privacy.receipts.text": "其他人可以看到消息何时送达你、你何时已读，你也能看到他们的。关闭后，双方都看不到。",
+  "preferences.privacy.receipts.text": "其他人可以看到消息何时送达你、你何时已读，你也能看到他们的。关闭后，你和其他人互相都看不到。",
   "preferences.sessions": "登录设备",
   "preferences.sessions.lead": "你已在这些地方登录。请移除你不认识的设备。",
   "preferences.sessions.this": "此浏览器",

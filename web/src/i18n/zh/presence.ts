@@ -17,7 +17,7 @@ export const presence = {
   "presence.autoText": "使用时显示为在线，一段时间后显示为离开。",
   "presence.untilChanged": "直到你更改为止。",
   "presence.receipts": "显示已读状态",
-  "presence.receiptsText": "其他人可以看到消息何时送达你、你何时已读，你也能看到他们的。关闭后，双方都看不到。",
+  "presence.receiptsText": "其他人可以看到消息何时送达你、你何时已读，你也能看到他们的。关闭后，你和其他人互相都看不到。",
   "presence.save": "保存",
   "presence.cancel": "取消",
 } as const satisfies Record<string, Text>;

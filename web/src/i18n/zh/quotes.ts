@@ -14,6 +14,7 @@ export const quotes = {
   "quotes.target.hint": "频道或成员",
   "quotes.target.list": "频道和成员",
   "quotes.target.none": "没有名为“{query}”的会话或成员。",
+  "quotes.excerpt": "转发：{text}",
   "quotes.noText": "没有文字的消息",
   "quotes.less": "收起",
   "quotes.all": "展开全部",
