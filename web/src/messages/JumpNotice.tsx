@@ -1,4 +1,5 @@
 import { X } from "lucide-react";
+import { errorText } from "../accounts/field-errors.ts";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -42,7 +43,7 @@ function textOf(jump: Jump): string {
     case "missing":
       return t("messages.jump.missing");
     case "failed":
-      return t("messages.jump.failed", { reason: jump.error.message });
+      return t("messages.jump.failed", { reason: errorText(jump.error) });
     case "there":
       return "";
   }

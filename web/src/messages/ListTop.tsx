@@ -1,5 +1,6 @@
 import type { TimelineSnapshot } from "@chatflow/client";
 import type { Channel } from "@chatflow/protocol";
+import { errorText } from "../accounts/field-errors.ts";
 import { useChannelTitle } from "../channels/use-channel-title.ts";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
@@ -16,7 +17,7 @@ export function ListTop({ channel, snapshot: { hasOlder, error }, onRetry }: Pro
     <div className="absolute inset-x-0 top-0 flex flex-col justify-end overflow-hidden px-5 pb-3 max-md:px-4" style={{ height: topRoom }}>
       {hasOlder && error ? (
         <div role="alert" className="flex items-center justify-center gap-3 text-ink-muted">
-          <span>{t("messages.list.olderFailed", { reason: error.message })}</span>
+          <span>{t("messages.list.olderFailed", { reason: errorText(error) })}</span>
           <Button size="sm" onClick={onRetry}>
             {t("messages.list.retry")}
           </Button>

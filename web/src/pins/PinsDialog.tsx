@@ -1,4 +1,5 @@
 import { Pin } from "lucide-react";
+import { errorText } from "../accounts/field-errors.ts";
 import { t } from "../i18n/i18n.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -24,7 +25,7 @@ export function PinsDialog({ channelId, onClose }: Props) {
             </Button>
           }
         >
-          {error.message}
+          {errorText(error)}
         </Banner>
       )}
       {!error && !pins && [1, 2, 3].map((row) => <Skeleton key={row} className="mb-4 h-14" />)}

@@ -1,5 +1,6 @@
 import type { ThreadSnapshot } from "@chatflow/client";
 import type { Message } from "@chatflow/protocol";
+import { errorText } from "../accounts/field-errors.ts";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "../ui/Button.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
@@ -18,7 +19,7 @@ export function RepliesLine({ root, snapshot: { hasOlder, error }, onRetry }: Pr
       <span className="h-px flex-1 bg-line" />
       {hasOlder && error && (
         <span role="alert" className="flex items-center gap-2 text-ink-muted">
-          {error.message}
+          {errorText(error)}
           <Button size="sm" onClick={onRetry}>
             {t("threads.retry")}
           </Button>

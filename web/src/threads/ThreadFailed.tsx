@@ -1,5 +1,6 @@
 import { ChatFlowError } from "@chatflow/protocol";
 import { useEffect, useState } from "react";
+import { errorText } from "../accounts/field-errors.ts";
 import { asChatFlowError } from "../accounts/session.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
@@ -25,7 +26,7 @@ export function ThreadFailed({ error = new ChatFlowError("unavailable"), place, 
         </EmptyState>
       ) : (
         <EmptyState title={t("threads.failed")} actions={<Button onClick={onRetry}>{t("threads.retry")}</Button>}>
-          {refusal.message}
+          {errorText(refusal)}
         </EmptyState>
       )}
     </div>
