@@ -108,6 +108,20 @@ test("[A3] without a connection it is shown, waits, and goes out on the next one
   expect([settings(chat), server.workspace.entry(channelId).settings]).toEqual([wished, wished]);
 });
 
+test("[A3] a request that hangs because the line is gone is not waited for on the next one", async () => {
+  const chat = await opened();
+  await goOffline(server, chat);
+  const held = Promise.withResolvers<void>();
+  for (const name of ["users.updateMe", "channels.updateSettings"] as const)
+    server.before(name, ({ transport }) => (transport === "http" ? held.promise : undefined));
+  const made = [chat.setPreferences({ theme: "dark" }), chat.arrange(channelId, { muted: true })];
+  await eventually(() => server.callsOf("users.updateMe").length > 0 && server.callsOf("channels.updateSettings").length > 0);
+  await comeBack(server, chat);
+  await Promise.all(made);
+  expect([preferences(chat)?.theme, settings(chat)?.muted]).toEqual(["dark", true]);
+  held.resolve();
+});
+
 test("[A3] a channel is arranged at once, taken back when refused, and without settings when nothing is set", async () => {
   const chat = await opened();
   const sectionId = uuidv7();

@@ -9,6 +9,8 @@ export function applyEvent(stores: Stores, event: Event) {
   parts.event(event);
   switch (event.type) {
     case "message.created":
+      typing.said(event.message, event.message.authorId);
+      return stores.received(event.message, event.rev, false);
     case "message.updated":
       return stores.received(event.message, event.rev, false);
     case "typing":

@@ -58,6 +58,24 @@ test("what was heard before the first load, of an epoch that ended meanwhile, do
   expect(chat.unread(channel.id).get()).toBe(1);
 });
 
+test("who types goes on typing when what they said before is reacted to, until they say something", async () => {
+  const { channel } = server.workspace.addChannel("general");
+  const { ben } = server.workspace;
+  const { message } = server.workspace.say(channel.id, ben.id, "before");
+  await started(chat);
+  const [timeline, typing] = [chat.timeline(channel.id), chat.typing({ channelId: channel.id })];
+  await until(timeline, ({ status }) => status === "ready");
+  server.emit({ type: "typing", channelId: channel.id, userId: ben.id });
+  await until(typing, (ids) => ids.length === 1);
+  const reactions = [{ emoji: "👍", userIds: [server.workspace.ada.id] }];
+  const rev = message.rev + 1;
+  server.emit({ type: "message.updated", channelId: channel.id, rev, message: { ...message, rev, reactions } });
+  await until(timeline, ({ entries: [entry] }) => entry?.state === "sent" && entry.message.reactions.length === 1);
+  expect(typing.get()).toEqual([ben.id]);
+  server.emit({ type: "message.created", channelId: channel.id, rev: rev + 1, message: { ...message, id: "other", seq: 2, rev: rev + 1 } });
+  await until(typing, (ids) => ids.length === 0);
+});
+
 test("lists named channels by name, then direct ones by newest activity", async () => {
   server.workspace.addChannel("team-10");
   server.workspace.addChannel("team-9");

@@ -135,7 +135,6 @@ export function createStores(client: Client, { storage = memoryStorage(), timeli
   });
 
   function received(message: Message, rev: number, own: boolean) {
-    typing.said(message, message.authorId);
     gaps.heard(message.channelId, rev);
     const timeline = timelines.get(message.channelId);
     reads.noticed(message);

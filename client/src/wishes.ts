@@ -24,7 +24,7 @@ export type Wishes<C extends object> = {
 export type Wish<C extends object> = { id: string; madeAt: string; order: number; change: Partial<C> };
 
 export type WishesOptions<C extends object, A> = {
-  send(change: Partial<C>): Promise<A>;
+  send(change: Partial<C>, options: { signal: AbortSignal }): Promise<A>;
   maySend(): boolean;
   /** What is shown changed. */
   changed(): void;
@@ -42,17 +42,18 @@ export function createWishes<C extends object, A>(options: WishesOptions<C, A>):
   const { changed } = options;
   /** The first is the one that is sent; what is wished meanwhile gathers in the last. */
   let batches: Batch<C>[] = [];
-  let sending: Batch<C> | undefined;
+  let sending: { batch: Batch<C>; abort: AbortController } | undefined;
   let lastOrder = 0;
   const retry = createRetry(() => void sendNext());
 
   async function sendNext(): Promise<void> {
     const [batch] = batches;
     if (!batch || sending || !options.maySend()) return;
-    sending = batch;
+    const mine = { batch, abort: new AbortController() };
+    sending = mine;
     try {
-      const answer = await options.send(batch.change);
-      if (sending !== batch) return; // cleared meanwhile
+      const answer = await options.send(batch.change, { signal: mine.abort.signal });
+      if (sending !== mine) return; // cleared or sent anew meanwhile
       retry.reset();
       batches.shift();
       options.keep(batch.id, undefined);
@@ -60,7 +61,7 @@ export function createWishes<C extends object, A>(options: WishesOptions<C, A>):
       changed();
       batch.waiting?.resolve();
     } catch (thrown) {
-      if (sending !== batch) return;
+      if (sending !== mine) return;
       const error = asChatFlowError(thrown);
       if (isTransient(error)) {
         sending = undefined;
@@ -91,7 +92,7 @@ export function createWishes<C extends object, A>(options: WishesOptions<C, A>):
     shown: () => (batches.length === 0 ? undefined : Object.assign({}, ...batches.map(({ change }) => change))),
     make(change) {
       const last = batches.at(-1);
-      const batch = last?.waiting && last !== sending ? (last as Required<Batch<C>>) : begin();
+      const batch = last?.waiting && last !== sending?.batch ? (last as Required<Batch<C>>) : begin();
       batch.change = { ...batch.change, ...change };
       const { waiting, ...wish } = batch;
       options.keep(wish.id, wish);
@@ -101,14 +102,18 @@ export function createWishes<C extends object, A>(options: WishesOptions<C, A>):
     },
     resume() {
       retry.reset();
+      // A request that began while there was no line may hang; carrying it out twice changes nothing.
+      const hanging = sending;
+      sending = undefined;
+      hanging?.abort.abort();
       void sendNext();
     },
     restore(kept) {
       const here = new Set(batches.map(({ id }) => id));
-      const waits = batches.filter((batch) => batch !== sending);
+      const waits = batches.filter((batch) => batch !== sending?.batch);
       waits.push(...kept.filter(({ id }) => !here.has(id)));
       waits.sort((one, other) => one.order - other.order);
-      batches = sending ? [sending, ...waits] : waits;
+      batches = sending ? [sending.batch, ...waits] : waits;
       lastOrder = Math.max(lastOrder, ...kept.map(({ order }) => order));
       changed();
       if (!retry.waiting()) void sendNext();

@@ -100,6 +100,14 @@ const outsidersMessage = outsider
   .call("messages.send", { channelId: outsidersRoom, ...newMessage() })
   .then(({ id }) => ({ messageId: id }));
 
+/** Of who may send, but not quote that. */
+const quoting: Cells = {
+  public: { in: "not_found", out: "not_member" },
+  private: { in: "not_found", out: "not_found" },
+  direct: { in: "not_found", out: "not_found" },
+};
+const outsidersQuote = async () => ({ ...newMessage(), quote: { channelId: outsidersRoom, ...(await outsidersMessage) } });
+
 const channelCommands: Record<string, { cells: Cells; input?: (channelId: string) => object | Promise<object> }> = {
   "channels.get": { cells: seeing },
   "channels.members": { cells: seeing },
@@ -125,14 +133,7 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
   "messages.send": { cells: reading, input: newMessage },
   // a command with another input asks for other rights
   "messages.send of a reply": { cells: reading, input: async (channelId) => ({ ...(await ownersThread(channelId)), ...newMessage() }) },
-  "messages.send of a quote": {
-    input: async () => ({ ...newMessage(), quote: { channelId: outsidersRoom, ...(await outsidersMessage) } }),
-    cells: {
-      public: { in: "not_found", former: "not_member", outsider: "not_member", admin: "not_member" },
-      private: { in: "not_found", out: "not_found" },
-      direct: { in: "not_found", out: "not_found" },
-    },
-  },
+  "messages.send of a quote": { cells: quoting, input: outsidersQuote },
   "messages.list": { cells: reading },
   "messages.list of a thread": { cells: reading, input: ownersThread },
   "threads.get": { cells: reading, input: ownersThread },
@@ -155,6 +156,7 @@ const channelCommands: Record<string, { cells: Cells; input?: (channelId: string
   "saved.remove": { cells: reading, input: ownersMessage },
   "drafts.set": { cells: reading, input: () => ({ text: "not sent yet" }) },
   "scheduled.create": { cells: reading, input: () => ({ ...newMessage(), sendAt: tomorrow() }) },
+  "scheduled.create of a quote": { cells: quoting, input: async () => ({ ...(await outsidersQuote()), sendAt: tomorrow() }) },
   "messages.edit": {
     input: async (channelId) => ({ ...(await ownersMessage(channelId)), text: "edited" }),
     cells: { ...owning, direct: { owner: "ok", in: "forbidden", out: "not_found" } },

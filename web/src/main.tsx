@@ -1,10 +1,11 @@
-import { createChat, createClient, indexedDbStorage } from "@chatflow/client";
+import "./kept-first.ts";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createSession, SessionContext } from "./accounts/session.ts";
 import { ChatContext } from "./chat.ts";
 import { InLanguage } from "./i18n/InLanguage.tsx";
 import { loadTexts } from "./i18n/i18n.ts";
+import { chat } from "./kept-first.ts";
 import { editing } from "./messages/editing.ts";
 import { followLook } from "./preferences/follow-look.ts";
 import { keptLook, showLook } from "./preferences/look.ts";
@@ -17,7 +18,6 @@ import "./ui/base.css";
 
 partsNeed(loadTexts);
 
-const chat = createChat(createClient(), { storage: indexedDbStorage() });
 const session = createSession(chat);
 session.state.subscribe(() => {
   if (session.state.get().status === "signed-out") {

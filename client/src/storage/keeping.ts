@@ -75,25 +75,33 @@ export function createKeeping(options: KeepingOptions): Keeping {
   /** Ends the waiting for other tabs, by their ids. */
   const watched = new Map<string, () => void>();
   let owner: string | undefined;
-  let begun: Promise<unknown> | undefined;
+  /** Whose data is kept, if anybody's, is known before everything else is read. */
+  let begun: { found: Promise<unknown>; all: Promise<unknown> } | undefined;
   let endLiving = () => {};
 
-  async function load(): Promise<KeptAccount | undefined> {
+  async function find() {
     const current = await keeper.begin<Where>();
     if (!current) return undefined;
-    const { me, epoch, workspace, recent: channelIds } = current.value;
+    owner = current.account;
+    recent.set(current.value.recent);
+    return current.value;
+  }
+
+  async function load(finding: Promise<Where | undefined>): Promise<KeptAccount | undefined> {
+    const where = await finding;
+    if (!where) return undefined;
+    const { me, epoch, workspace } = where;
+    // At once: each way to the database and back is time that nobody sees anything.
     const [channels, everybody, timelines, drafts] = await Promise.all([
       keeper.read("channels"),
       keeper.read("users"),
       keeper.ids("timelines"),
       keeper.read("drafts"),
+      take("all"),
     ]);
-    owner = current.account;
-    recent.set(channelIds);
     // What another tab has opened, and this one closed last.
     for (const id of timelines) if (!recent.has(id)) keeper.later("timelines", id, () => undefined);
     for (const user of everybody as User[]) users.add(user.id);
-    await take("all");
     return {
       me,
       epoch,
@@ -180,9 +188,10 @@ export function createKeeping(options: KeepingOptions): Keeping {
     begin() {
       if (storage.tabs) endLiving = storage.tabs.live(tab);
       // What cannot be understood is as good as nothing: the server has it, too.
-      const loading = load().catch(() => undefined);
-      begun = loading;
-      return loading;
+      const finding = find();
+      const all = load(finding).catch(() => undefined);
+      begun = { found: finding.catch(() => undefined), all };
+      return all;
     },
     own(userId) {
       if (owner === userId) return;
@@ -211,13 +220,14 @@ export function createKeeping(options: KeepingOptions): Keeping {
     },
     timelineChanged,
     timeline(channelId) {
-      const waiting = begun;
-      if (!waiting) return undefined;
-      return waiting.then(async () => {
-        if (begun !== waiting) return undefined;
+      const mine = begun;
+      if (!mine) return undefined;
+      const reading = mine.found.then(() => keeper.read("timelines", channelId));
+      return mine.all.then(async () => {
+        if (begun !== mine) return undefined;
         for (const id of recent.opened(channelId)) keeper.later("timelines", id, () => undefined);
         accountChanged();
-        const [kept] = await keeper.read("timelines", channelId);
+        const [kept] = await reading;
         return kept as KeptTimeline | undefined;
       });
     },

@@ -55,3 +55,28 @@ test("[N4] comes page by page, also where many were sent in the same millisecond
   } while (cursor !== undefined);
   expect(seen.toSorted()).toEqual(texts.toSorted());
 });
+
+test("[N4] keeps to what messages say: who is mentioned after an edit, and when it was sent", async () => {
+  const reader = await server.person("patient");
+  const channelId = (await channelOf([grace, ada, reader])).channel.id;
+  const first = await say(channelId, "@ada and @channel");
+  const second = await say(channelId, "@patient twice, @patient");
+  await say(channelId, "@patient third");
+  await reader.call("messages.send", { channelId, id: uuidv7(), text: "@patient herself, and @channel" });
+  await grace.call("messages.edit", { channelId, messageId: first, text: "@patient and @ada and @channel" });
+  expect(await mentioned(reader)).toEqual(["@patient third", "@patient twice, @patient", "@patient and @ada and @channel"]);
+  await grace.call("messages.edit", { channelId, messageId: first, text: "@ada and @channel, but not by name" });
+  expect((await mentioned(reader)).at(-1)).toBe("@ada and @channel, but not by name");
+  await grace.call("messages.edit", { channelId, messageId: second, text: "@ada only" });
+  expect(await mentioned(reader)).toEqual(["@patient third", "@ada and @channel, but not by name"]);
+  expect((await mentioned()).slice(0, 3)).toEqual(["@patient herself, and @channel", "@ada only", "@ada and @channel, but not by name"]);
+  // As the demo moves what it says to when it would have been said.
+  await server.db.pool.query("update messages set created_at = '2026-01-01' where channel_id = $1 and text = '@patient third'", [
+    channelId,
+  ]);
+  expect((await mentioned(reader)).at(-1)).toBe("@patient third");
+  const { rows } = await server.db.pool.query("select text from mentions join messages on id = message_id where user_id = $1", [
+    reader.user.id,
+  ]);
+  expect(rows).toEqual([{ text: "@patient third" }]);
+});

@@ -43,10 +43,14 @@ export async function findQuoted(db: Queryable, quotings: readonly Quoting[]): P
 /** The last message of the page before. */
 export type MentionPosition = { createdAt: Date; messageId: string; channelId: string };
 
+const noId = "00000000-0000-0000-0000-000000000000";
+/** After every message: where the first page begins. */
+const newest = ["infinity", noId, noId];
+
 /**
  * The messages of others that mention somebody, by name or with everyone, in the channels that they are in; the newest
- * first. Each half reads its own index, and at most a page of what it finds: those by name over all channels, those of
- * everyone channel by channel.
+ * first. Of each channel at most a page of either kind is looked at, by index, and only the messages that come to be on
+ * the page are read: it costs the same however many there are, and nothing where somebody is no member any more.
  */
 export async function listMentions(
   db: Queryable,
@@ -54,29 +58,27 @@ export async function listMentions(
   after: MentionPosition | undefined,
   limit: number,
 ): Promise<MessageRow[]> {
-  const order = (table: string) => `${table}.created_at desc, ${table}.id desc, ${table}.channel_id desc`;
-  const wanted = `m.author_id <> $1 and m.deleted_at is null
-    and ($2::timestamptz is null or (m.created_at, m.id, m.channel_id) < ($2::timestamptz, $3::uuid, $4::uuid))`;
   const { rows } = await db.query<MessageRow>({
     name: "mentions.list",
     text: `
-      with named as (
-        select ${messageColumns("m")} from messages m
-        where m.mentions @> array[$1::uuid] and m.mentions is not null and ${wanted}
-          and m.channel_id = any(array(select channel_id from members where user_id = $1))
-        order by ${order("m")} limit $5
-      ), everyone as (
-        select found.* from members own cross join lateral (
-          select ${messageColumns("m")} from messages m
-          where m.channel_id = own.channel_id and m.mentions_everyone is not null
-            and not (m.mentions is not null and m.mentions @> array[$1::uuid]) and ${wanted}
-          order by ${order("m")} limit $5
+      with page as materialized (
+        select own.channel_id, found.created_at, found.id from members own
+        cross join lateral (
+          (select n.created_at, n.message_id as id from mentions n
+            where n.user_id = $1 and n.channel_id = own.channel_id and (n.created_at, n.message_id, n.channel_id) < ($2, $3, $4)
+            order by n.created_at desc, n.message_id desc limit $5)
+          union
+          (select m.created_at, m.id from messages m
+            where m.channel_id = own.channel_id and m.mentions_everyone is not null and m.author_id <> $1
+              and (m.created_at, m.id, m.channel_id) < ($2, $3, $4)
+            order by m.created_at desc, m.id desc limit $5)
         ) found
-        where own.user_id = $1
-        order by ${order("found")} limit $5
+        where own.user_id = $1 order by found.created_at desc, found.id desc, own.channel_id desc limit $5
       )
-      select * from (select * from named union all select * from everyone) both_kinds order by ${order("both_kinds")} limit $5`,
-    values: [userId, after?.createdAt ?? null, after?.messageId ?? null, after?.channelId ?? null, limit],
+      select ${messageColumns("m")} from page
+      cross join lateral (select * from messages where channel_id = page.channel_id and id = page.id limit 1) m
+      order by m.created_at desc, m.id desc, m.channel_id desc`,
+    values: [userId, ...(after ? [after.createdAt, after.messageId, after.channelId] : newest), limit],
   });
   return rows;
 }

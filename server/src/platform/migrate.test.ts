@@ -15,7 +15,14 @@ test("an empty database gets every table, and a second run does nothing", async 
 test("several servers that start at once: one of them migrates", async () => {
   const db = await testDatabase({ from: "empty" });
   const ran = await Promise.all([migrate(db), migrate(db), migrate(db)]);
-  expect(ran.flat()).toEqual(["0001-first", "0002-conversation", "0003-threads", "0004-arranging", "0005-scheduled-quotes"]);
+  expect(ran.flat()).toEqual([
+    "0001-first",
+    "0002-conversation",
+    "0003-threads",
+    "0004-arranging",
+    "0005-scheduled-quotes",
+    "0006-mentions",
+  ]);
 });
 
 test("a database of a newer version is refused with one line", async () => {

@@ -5,6 +5,7 @@ import * as conversation from "../migrations/0002-conversation.ts";
 import * as threads from "../migrations/0003-threads.ts";
 import * as arranging from "../migrations/0004-arranging.ts";
 import * as scheduledQuotes from "../migrations/0005-scheduled-quotes.ts";
+import * as mentions from "../migrations/0006-mentions.ts";
 import type { Db } from "./db.ts";
 import { StartError } from "./start-error.ts";
 import type { Tables } from "./tables.ts";
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   "0003-threads": threads,
   "0004-arranging": arranging,
   "0005-scheduled-quotes": scheduledQuotes,
+  "0006-mentions": mentions,
 };
 
 const table = "migrations";

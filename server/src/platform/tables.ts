@@ -118,6 +118,7 @@ export type Tables = {
     mentions_everyone: Mentions["everyone"];
     quote: ColumnType<Quote | null, string | null | undefined, string | null>;
   };
+  mentions: { user_id: string; channel_id: string; created_at: Date; message_id: string };
   thread_members: {
     channel_id: string;
     thread_id: string;

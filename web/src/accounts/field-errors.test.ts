@@ -1,6 +1,10 @@
 import { ChatFlowError } from "@chatflow/protocol";
-import { expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
+import { languageStore } from "../i18n/i18n.ts";
 import { errorText, fieldErrors } from "./field-errors.ts";
+import { refused } from "./refused.ts";
+
+afterEach(() => languageStore.set("en"));
 
 const fields = ["username", "password"] as const;
 
@@ -39,4 +43,9 @@ it("says what the server adds to a code, and what the page itself got wrong", ()
   expect(errorText(new ChatFlowError("unavailable", { message: "The server did not answer in time." }))).toBe(
     "The server did not answer in time.",
   );
+});
+
+it("says what the page itself refuses in every language", () => {
+  languageStore.set("de");
+  expect(errorText(refused("Es gibt keinen öffentlichen Kanal #werkstatt."))).toBe("Es gibt keinen öffentlichen Kanal #werkstatt.");
 });

@@ -1,5 +1,5 @@
 import type { Channel } from "@chatflow/protocol";
-import { Hash, Lock, UsersRound } from "lucide-react";
+import { Lock, UsersRound } from "lucide-react";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { PresenceDot } from "../presence/PresenceDot.tsx";
@@ -12,7 +12,7 @@ import { othersIn } from "./title.ts";
 export function ChannelIcon({ channel, presence = false }: { channel: Channel; presence?: boolean }) {
   switch (channel.type) {
     case "public":
-      return <Hash className="size-4" aria-hidden="true" />;
+      return <Hash />;
     case "private":
       return <Lock className="size-4" aria-hidden="true" />;
     case "direct":
@@ -34,5 +34,14 @@ function PersonIcon({ userId, presence }: { userId: string; presence: boolean })
       {user ? <Avatar name={user.name} seed={user.id} size="xs" /> : <Skeleton className="size-5" />}
       {presence && <PresenceDot userId={userId} className="absolute -end-1 -bottom-1 rounded-full bg-side ring-2 ring-side" />}
     </span>
+  );
+}
+
+/** In one stroke: a sidebar has hundreds of them. */
+function Hash() {
+  return (
+    <svg viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2" strokeLinecap="round" className="size-4" aria-hidden="true">
+      <path d="M4 9h16M4 15h16M10 3 8 21M16 3l-2 18" />
+    </svg>
   );
 }

@@ -1,6 +1,6 @@
 import type { ChannelEntry } from "@chatflow/protocol";
 import { Archive, BellOff, Ellipsis, PencilLine } from "lucide-react";
-import { memo, useMemo, useSyncExternalStore } from "react";
+import { memo, useMemo, useState, useSyncExternalStore } from "react";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { StatusText } from "../presence/StatusText.tsx";
@@ -44,8 +44,16 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
   const { muted } = settingsOf(entry);
   const wants = wantsReading(muted, unread, mentions);
   const isDirect = channel.type === "direct";
+  const [wasNear, setWasNear] = useState(false);
+  const near = () => setWasNear(true);
   return (
-    <li data-row={channel.id} data-wants={wants && !current ? "" : undefined} className="group/row relative">
+    <li
+      data-row={channel.id}
+      data-wants={wants && !current ? "" : undefined}
+      onPointerEnter={near}
+      onFocus={near}
+      className="group/row relative"
+    >
       <Link
         href={channelAddress(channel.id)}
         data-stop=""
@@ -67,25 +75,24 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
         {isArchived(entry) && <Mark icon={<Archive className="size-3.5" />} text={t("channels.row.archived")} />}
         {muted && <Mark icon={<BellOff className="size-3.5" />} text={t("channels.row.muted")} />}
         {hasDraft && !current && <Mark icon={<PencilLine className="size-3.5" />} text={t("channels.row.draft")} />}
-        <span className="flex shrink-0">
-          {mentions > 0 && !isDirect ? (
-            <CountBadge count={mentions} text={t("channels.row.mentions", { count: mentions })} loud />
-          ) : (
-            (!muted || isDirect) && (
-              <CountBadge count={unread} text={t("channels.row.unread", { count: unread })} loud={isDirect && !muted} />
-            )
-          )}
-        </span>
+        {mentions > 0 && !isDirect ? (
+          <CountBadge count={mentions} text={t("channels.row.mentions", { count: mentions })} loud />
+        ) : (
+          (!muted || isDirect) && <CountBadge count={unread} text={t("channels.row.unread", { count: unread })} loud={isDirect && !muted} />
+        )}
       </Link>
-      <button
-        type="button"
-        data-menu=""
-        aria-haspopup="menu"
-        aria-label={title === null ? t("channels.row.menu") : t("channels.row.menuOf", { title })}
-        className="invisible [transition:visibility_0s_1ms] absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible"
-      >
-        <Ellipsis className="size-4" aria-hidden="true" />
-      </button>
+      {/* Seen only there; made for all of hundreds of rows it would be a third of the page. */}
+      {wasNear && (
+        <button
+          type="button"
+          data-menu=""
+          aria-haspopup="menu"
+          aria-label={title === null ? t("channels.row.menu") : t("channels.row.menuOf", { title })}
+          className="invisible [transition:visibility_0s_1ms] absolute inset-y-0 end-1 my-auto flex size-6 items-center justify-center rounded-sm text-ink-muted hover:bg-pressed hover:text-ink group-has-focus-visible/row:visible pointer-fine:group-hover/row:visible"
+        >
+          <Ellipsis className="size-4" aria-hidden="true" />
+        </button>
+      )}
     </li>
   );
 });

@@ -31,8 +31,12 @@ export function useOutOfView(
       before.above === above.length && before.below === below.length ? before : { above: above.length, below: below.length },
     );
   }, [scroller]);
+  // In the frame that shows them, once everything else has its place: earlier the page would have to be measured twice.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows, other counts
-  useLayoutEffect(count, [count, changing]);
+  useLayoutEffect(() => {
+    const frame = requestAnimationFrame(count);
+    return () => cancelAnimationFrame(frame);
+  }, [count, changing]);
   useEffect(() => {
     const place = scroller.current;
     if (!place) return;

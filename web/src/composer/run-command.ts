@@ -1,5 +1,6 @@
 import type { Chat } from "@chatflow/client";
-import { type Availability, type Channel, ChatFlowError } from "@chatflow/protocol";
+import type { Availability, Channel } from "@chatflow/protocol";
+import { refused } from "../accounts/refused.ts";
 import { findPublic } from "../channels/find-public.ts";
 import { t } from "../i18n/i18n.ts";
 import { channelAddress, searchAddress } from "../routing/addresses.ts";
@@ -106,5 +107,3 @@ async function userNamed(chat: Chat, username: string) {
 function mustBeNamed(channel: Channel): void {
   if (channel.type === "direct") throw refused(t("composer.refused.direct"));
 }
-
-const refused = (message: string) => new ChatFlowError("invalid_input", { message });

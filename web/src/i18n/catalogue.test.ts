@@ -94,6 +94,20 @@ describe("a language", () => {
   });
 });
 
+/** What a language is not written with: marks that are not its own, and where a line would break before a mark. */
+const foreignMarks = {
+  de: /["'”«»]|„[^“]*$|^[^„]*“/,
+  fr: /["'“”]| [;:?!»]|« /,
+  es: /["'„]|“[^”]*$/,
+} as const;
+
+it.each(Object.entries(foreignMarks))("%s is written with its own marks", async (language, foreign) => {
+  const catalog = await catalogs[language as keyof typeof foreignMarks]?.();
+  const forms = Object.values(catalog ?? {}).flatMap((text) => (typeof text === "string" ? [text] : Object.values(text)));
+  expect(forms.length).toBeGreaterThan(keys.length);
+  expect(forms.filter((form) => foreign.test(form))).toEqual([]);
+});
+
 /** But the gallery, which is for developers and in no build. */
 it("no component says anything in its own words to those who hear or point", () => {
   const spoken = /\b(?:aria-label|aria-description|title|placeholder|label|hint|alt|text|lead|description)="[^"]*\p{L}[^"]*"/gu;

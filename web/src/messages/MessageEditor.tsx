@@ -1,6 +1,7 @@
-import { ChatFlowError, limits, type Message } from "@chatflow/protocol";
+import { limits, type Message } from "@chatflow/protocol";
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { errorText } from "../accounts/field-errors.ts";
+import { refused } from "../accounts/refused.ts";
 import { useAction } from "../accounts/use-action.ts";
 import { useChat } from "../chat.ts";
 import { useWritingField } from "../composer/use-writing-field.tsx";
@@ -35,10 +36,9 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
   const [tried, setTried] = useState<string | null>(null);
   const save = useAction(async () => {
     setTried(text);
-    if (text.trim() === "" && !message.quote) throw new ChatFlowError("invalid_input", { message: t("composer.edit.empty") });
+    if (text.trim() === "" && !message.quote) throw refused(t("composer.edit.empty"));
     if (text.length > limits.messageText) {
-      const count = text.length - limits.messageText;
-      throw new ChatFlowError("invalid_input", { message: t("composer.edit.tooLong", { count }) });
+      throw refused(t("composer.edit.tooLong", { count: text.length - limits.messageText }));
     }
     if (text !== message.text) chat.edit(message.channelId, message.id, text);
     close();

@@ -1,12 +1,17 @@
 import type { TimelineEntry } from "@chatflow/client";
 import { type ReactVirtualizer, useVirtualizer, type VirtualItem, type Virtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { factsOf } from "./entries.ts";
 import { guessHeight } from "./guess-height.ts";
 import { endThreshold } from "./use-pinned.ts";
 
 /** Room below the last loaded message, where newer ones are being loaded. */
 export const endRoom = 48;
+
+/** So many messages beyond the screen, on either side; at first a few, since nobody has come for those. */
+const overscan = { atFirst: 3, later: 12 };
+/** When one is there. */
+const firstMs = 200;
 
 /**
  * Which of the loaded messages are on screen. Those on screen stay where they are when others come in above or below, or
@@ -28,6 +33,11 @@ export function useMessageVirtualizer(
   );
   // The page that leads to the newest end is no news either.
   const hadNewer = useRef(hasNewer);
+  const [isThere, setThere] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setThere(true), firstMs);
+    return () => clearTimeout(timer);
+  }, []);
   const virtualizer = useVirtualizer<HTMLElement, HTMLElement>({
     count: entries.length,
     getScrollElement: () => scroller.current,
@@ -35,7 +45,7 @@ export function useMessageVirtualizer(
     estimateSize: (index) => guessHeight(entries, index),
     paddingStart: topRoom,
     paddingEnd: hasNewer ? endRoom : 12,
-    overscan: 12,
+    overscan: isThere ? overscan.later : overscan.atFirst,
     anchorTo: "end",
     followOnAppend: !hasNewer && !hadNewer.current,
     scrollEndThreshold: endThreshold,

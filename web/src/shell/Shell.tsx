@@ -1,8 +1,9 @@
 import type { Workspace } from "@chatflow/protocol";
-import { type ReactNode, Suspense, useEffect } from "react";
+import { type ReactNode, Suspense, useEffect, useLayoutEffect } from "react";
 import { ChannelPage } from "../channels/ChannelPage.tsx";
 import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
+import { heedEarlyKeys, leaveEarlyKeys } from "../switcher/switcher-open.ts";
 import { cx } from "../ui/cx.ts";
 import { firstViewIsThere } from "../ui/first-view.ts";
 import { laterNamed, lazyNamed } from "../ui/lazy-named.ts";
@@ -37,6 +38,11 @@ export function Shell({ workspace, view }: Props) {
   useEffect(() => {
     if (!isChannel) firstViewIsThere();
   }, [isChannel]);
+  // Before anything that ends it.
+  useLayoutEffect(() => {
+    heedEarlyKeys();
+    return leaveEarlyKeys;
+  }, []);
   return (
     <Dialogs>
       <a

@@ -1,4 +1,5 @@
 import { MessagesSquare } from "lucide-react";
+import { errorText } from "../accounts/field-errors.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import { PageHeader } from "../shell/PageHeader.tsx";
@@ -32,7 +33,7 @@ export function ThreadsPage() {
               <ThreadRow key={entry.root.id} entry={entry} />
             ))}
             <li>
-              <ListEnd status={error ? "failed" : hasMore ? "more" : "all"} error={error?.message ?? null} onMore={more} />
+              <ListEnd status={error ? "failed" : hasMore ? "more" : "all"} error={error ? errorText(error) : null} onMore={more} />
             </li>
           </ul>
         )}
@@ -40,7 +41,7 @@ export function ThreadsPage() {
         {entries.length === 0 && status === "failed" && (
           <div role="alert" className="px-4 pt-[12dvh]">
             <EmptyState title={t("threads.list.failed")} actions={<Button onClick={more}>{t("threads.retry")}</Button>}>
-              {error?.message}
+              {error && errorText(error)}
             </EmptyState>
           </div>
         )}

@@ -42,9 +42,9 @@ export const reactions = {
     zero: "لا آخرين",
     one: "شخص آخر",
     two: "شخصان آخران",
-    few: "{count} آخرون",
-    many: "{count} آخرون",
-    other: "{count} آخرون",
+    few: "{count} أشخاص آخرين",
+    many: "{count} شخصًا آخر",
+    other: "{count} شخص آخر",
   },
   "reactions.pill": {
     zero: "{emoji} {count}: {who}",

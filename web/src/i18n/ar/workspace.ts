@@ -19,7 +19,7 @@ export const workspace = {
   "workspace.logo": "الصورة",
   "workspace.logo.choose": "اختيار صورة",
   "workspace.logo.remove": "إزالة",
-  "workspace.logo.hint": "يُحتفظ بمربع من وسطها.",
+  "workspace.logo.hint": "يُقتطع مربع من وسط الصورة.",
   "workspace.logo.unreadable": "لا يستطيع المتصفح قراءة هذا الملف كصورة. اختر ملف PNG أو JPEG.",
   "workspace.settings": "إعدادات مساحة العمل",
   "workspace.settings.name": "الاسم",

@@ -2,7 +2,7 @@ import type { Text } from "../text.ts";
 
 export const autocomplete = {
   "autocomplete.people": "Person erwähnen",
-  "autocomplete.channels": "Kanal nennen",
+  "autocomplete.channels": "Kanal auswählen",
   "autocomplete.emoji": "Emoji auswählen",
   "autocomplete.commands": "Befehl auswählen",
   "autocomplete.here": "Benachrichtigt alle, die gerade da sind",

@@ -10,8 +10,14 @@ export const channels = {
   "channels.list.noneUnread": "Du hast alles gelesen.",
   "channels.list.showAll": "Alle Unterhaltungen anzeigen",
   "channels.list.unread": { one: "{count} ungelesen", other: "{count} ungelesen" },
-  "channels.list.unreadAbove": { one: "{count} ungelesene Unterhaltung darüber", other: "{count} ungelesene Unterhaltungen darüber" },
-  "channels.list.unreadBelow": { one: "{count} ungelesene Unterhaltung darunter", other: "{count} ungelesene Unterhaltungen darunter" },
+  "channels.list.unreadAbove": {
+    one: "{count} ungelesene Unterhaltung weiter oben",
+    other: "{count} ungelesene Unterhaltungen weiter oben",
+  },
+  "channels.list.unreadBelow": {
+    one: "{count} ungelesene Unterhaltung weiter unten",
+    other: "{count} ungelesene Unterhaltungen weiter unten",
+  },
   "channels.list.onlyUnread": "Nur Ungelesenes anzeigen",
   "channels.row.menu": "Optionen",
   "channels.row.menuOf": "Optionen für {title}",

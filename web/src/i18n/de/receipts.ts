@@ -3,9 +3,9 @@ import type { Text } from "../text.ts";
 export const receipts = {
   "receipts.read": "Gelesen",
   "receipts.readByAll": "Von allen gelesen",
-  "receipts.readBy": "Gelesen von {read} von {all}",
+  "receipts.readBy": "Gelesen: {read} von {all}",
   "receipts.delivered": "Zugestellt",
-  "receipts.deliveredTo": "Zugestellt an {delivered} von {all}",
+  "receipts.deliveredTo": "Zugestellt: {delivered} von {all}",
   "receipts.sent": "Gesendet",
   "receipts.who": "Wer das gelesen hat",
   "receipts.untold": "Hier keine Lesebestätigungen",

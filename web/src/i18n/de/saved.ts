@@ -7,7 +7,7 @@ export const saved = {
   "saved.noneText":
     "Speichere eine Nachricht, um sie hier wiederzufinden: Das geht über das Menü der Nachricht. Nur du siehst, was du speicherst.",
   "saved.at": "Gespeichert: {time}",
-  "saved.in": "in {place}",
+  "saved.in": "· {place}",
   "saved.show": "In der Unterhaltung anzeigen",
   "saved.remove": "Entfernen",
   "saved.kept": "Noch gespeichert.",

@@ -7,7 +7,7 @@ export const search = {
   "search.field": "Suchwörter",
   "search.where": "In dem, was auf diesem Gerät gespeichert ist",
   "search.hint":
-    "Findet Nachrichten, die alle deine Wörter enthalten, unter den neuesten der Unterhaltungen, die du hier geöffnet hast. Das geht auch ohne Verbindung.",
+    "Findet Nachrichten, die alle deine Wörter enthalten. Gesucht wird in den neuesten Nachrichten der Unterhaltungen, die du hier geöffnet hast, auch ohne Verbindung.",
   "search.nothing": "Nichts gefunden",
   "search.nothing.hint": "Keine Nachricht auf diesem Gerät enthält alle diese Wörter. Mit weniger oder kürzeren Wörtern findest du mehr.",
   "search.found": { one: "{count} Nachricht", other: "{count} Nachrichten" },

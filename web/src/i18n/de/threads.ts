@@ -34,7 +34,7 @@ export const threads = {
   "threads.list.loading": "Deine Threads werden geladen…",
   "threads.list.none": "Noch keine Threads",
   "threads.list.noneText":
-    "Ein Thread hält die Antworten auf eine Nachricht zusammen, neben dem Kanal. Zeig auf eine Nachricht oder halte sie gedrückt und wähle „Im Thread antworten“. Hier stehen die Threads, die du begonnen hast, in denen du antwortest oder in denen du erwähnt wirst.",
+    "Ein Thread sammelt die Antworten auf eine Nachricht neben dem Kanal. Zeig auf eine Nachricht oder halte sie gedrückt und wähle „Im Thread antworten“. Hier stehen die Threads, die du begonnen hast, in denen du geantwortet hast oder erwähnt wirst.",
   "threads.unread": { one: "{count} ungelesen", other: "{count} ungelesen" },
   "threads.unreadThreads": { one: "{count} ungelesener Thread", other: "{count} ungelesene Threads" },
   "threads.mentions": { one: "{count} Erwähnung", other: "{count} Erwähnungen" },

@@ -15,7 +15,7 @@ export const welcome = {
   "welcome.channels": "Kanäle",
   "welcome.channels.title": "Wo unterhaltet ihr euch?",
   "welcome.channels.lead":
-    "Ein Kanal ist für ein Team, ein Projekt oder ein Thema da. Wer später dazukommt, ist in diesen von Anfang an dabei.",
+    "Ein Kanal ist für ein Team, ein Projekt oder ein Thema da. Wer später dazukommt, ist in den hier erstellten von Anfang an dabei.",
   "welcome.channels.suggested": "Erste Kanäle",
   "welcome.channels.general": "allgemein",
   "welcome.channels.general.topic": "Was alle wissen sollten",
@@ -31,7 +31,7 @@ export const welcome = {
   "welcome.invite.lead": "Schick ihnen diesen Link. Du findest ihn später unter deinen Kanälen, bei „Personen einladen“.",
   "welcome.first.label": "Erste Schritte",
   "welcome.first.setUp": "Workspace einrichten",
-  "welcome.first.hello": "Sag Hallo",
+  "welcome.first.hello": "Hallo sagen",
   "welcome.first.profile": "Profil vervollständigen",
   "welcome.first.channels": "Kanäle ansehen",
   "welcome.first.tour": "Rundgang machen",

@@ -8,14 +8,14 @@ export const workspace = {
   "workspace.invite.local":
     "Dieser Link funktioniert nur auf diesem Rechner. Öffne ChatFlow über die Adresse, unter der die anderen es erreichen, oder trage sie als CHATFLOW_PUBLIC_URL ein, und erstelle den Link dort.",
   "workspace.invite.terms": {
-    one: "Er gilt für eine Person, bis {date}. Teile ihn nur mit Personen, denen du vertraust: Wer ihn hat, kann beitreten.",
-    other: "Er gilt für {count} Personen, bis {date}. Teile ihn nur mit Personen, denen du vertraust: Wer ihn hat, kann beitreten.",
+    one: "Er gilt für eine Person, bis zum {date}. Teile ihn nur mit Personen, denen du vertraust: Wer ihn hat, kann beitreten.",
+    other: "Er gilt für {count} Personen, bis zum {date}. Teile ihn nur mit Personen, denen du vertraust: Wer ihn hat, kann beitreten.",
   },
   "workspace.invite.tryAgain": "Erneut versuchen",
   "workspace.logo": "Bild",
   "workspace.logo.choose": "Bild auswählen",
   "workspace.logo.remove": "Entfernen",
-  "workspace.logo.hint": "Behalten wird ein Quadrat aus der Mitte.",
+  "workspace.logo.hint": "Das Bild wird auf ein Quadrat in der Mitte zugeschnitten.",
   "workspace.logo.unreadable": "Dieses Bild kann der Browser nicht lesen. Wähle ein PNG oder JPEG.",
   "workspace.settings": "Workspace-Einstellungen",
   "workspace.settings.name": "Name",

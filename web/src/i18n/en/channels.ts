@@ -38,7 +38,7 @@ export const channels = {
   "channels.topic.notSaved": "The topic was not saved.",
   "channels.own.favourite": "Favourite",
   "channels.why.direct": "A direct conversation has no such settings.",
-  "channels.why.directPeople": "The people of a direct conversation do not change.",
+  "channels.why.directPeople": "The people in a direct conversation stay the same.",
   "channels.why.notMember": "Join the channel to change anything here.",
   "channels.why.archived": "This channel is archived: it can be read, not changed.",
   "channels.why.moderators": "Only owners and moderators can change this channel.",

@@ -5,7 +5,7 @@ export const forwarding = {
   "quotes.forward.to": "To",
   "quotes.forward.change": "Change",
   "quotes.forward.comment": "Comment",
-  "quotes.forward.commentHint": "If you like",
+  "quotes.forward.commentHint": "Optional",
   "quotes.forward.cancel": "Cancel",
   "quotes.forward": "Forward",
   "quotes.forwarded": "Forwarded to {place}.",

@@ -2,9 +2,9 @@ import type { Text } from "../text.ts";
 
 export const messageList = {
   "messages.list.label": "Messages",
-  "messages.list.olderFailed": "Older messages did not load: {reason}",
+  "messages.list.olderFailed": "Older messages did not load. {reason}",
   "messages.list.olderLoading": "Loading older messages…",
-  "messages.list.newerFailed": "Newer messages did not load: {reason}",
+  "messages.list.newerFailed": "Newer messages did not load. {reason}",
   "messages.list.newerLoading": "Loading newer messages…",
   "messages.list.public": "This is where the channel begins. Anyone in the workspace can join it.",
   "messages.list.private": "This is where the channel begins. Only the people who are in it see it.",
@@ -16,7 +16,7 @@ export const messageList = {
   "messages.unread.above": { one: "{count} new message above", other: "{count} new messages above" },
   "messages.unread.many": "More than {count} new messages above",
   "messages.unread.since": { one: "{count} new message since {since}", other: "{count} new messages since {since}" },
-  "messages.jump.seeking": "Going there…",
+  "messages.jump.seeking": "Finding the message…",
   "messages.jump.missing": "The message of this link is not in this conversation. The link may be incomplete.",
   "messages.jump.failed": "The message could not be shown. {reason}",
   "messages.jump.dismiss": "Dismiss",

@@ -6,6 +6,6 @@ export const pins = {
   "pins.noneText": "Pin a message to keep it at hand for everybody here: the choice is in the message’s menu.",
   "pins.show": "Show in the conversation",
   "pins.unpin": "Unpin",
-  "pins.notUnpinned": "Not unpinned. {reason}",
+  "pins.notUnpinned": "Still pinned. {reason}",
   "pins.retry": "Try again",
 } as const satisfies Record<string, Text>;

@@ -8,7 +8,7 @@ export const receipts = {
   "receipts.deliveredTo": "Delivered to {delivered} of {all}",
   "receipts.sent": "Sent",
   "receipts.who": "Who has read this",
-  "receipts.untold": "Not told here",
+  "receipts.untold": "Not shown here",
   "receipts.untoldText":
-    "It is told in conversations of up to {most} people, by those who show what they have read, and to you only while you do, too. Your choice is under “Status and privacy”.",
+    "What has been read is shown in conversations of up to {most} people, by those who show it, and to you only while you do, too. Your choice is under “Status and privacy”.",
 } as const satisfies Record<string, Text>;

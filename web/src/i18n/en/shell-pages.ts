@@ -12,6 +12,6 @@ export const shellPages = {
   "shell.welcome.invite.text": "Make a link and send it to a colleague.",
   "shell.notFound": "Not found · ChatFlow",
   "shell.notFound.title": "There is nothing at this address",
-  "shell.notFound.text": "The link may be incomplete, or what was here has gone. If somebody sent it to you, ask them to copy it again.",
+  "shell.notFound.text": "The link may be incomplete, or what was here is gone. If somebody sent it to you, ask them to copy it again.",
   "shell.notFound.home": "Go to your channels",
 } as const satisfies Record<string, Text>;

@@ -3,10 +3,10 @@ import type { Text } from "../text.ts";
 export const status = {
   "presence.status.title": "Status and privacy",
   "presence.status": "Status",
-  "presence.status.hint": "What is going on?",
+  "presence.status.hint": "What are you up to?",
   "presence.status.emoji": "Choose an emoji",
-  "presence.status.noEmoji": "Take the emoji away",
-  "presence.availability": "Whether you are there",
+  "presence.status.noEmoji": "Remove the emoji",
+  "presence.availability": "Availability",
   "presence.auto": "Automatic",
   "presence.autoText": "Online while you are here, away after a while.",
   "presence.untilChanged": "Until you change it.",

@@ -19,7 +19,7 @@ export const welcome = {
   "welcome.channels.general": "general",
   "welcome.channels.general.topic": "What everyone should know",
   "welcome.channels.random": "random",
-  "welcome.channels.random.topic": "Everything beside the work",
+  "welcome.channels.random.topic": "Everything besides work",
   "welcome.channels.own": "Another channel",
   "welcome.channels.own.hint": "Such as the name of a team. Letters, digits and dashes.",
   "welcome.channels.add": "Add",
@@ -43,7 +43,7 @@ export const welcome = {
   "welcome.tour.sidebar": "Your conversations",
   "welcome.tour.sidebar.text": "Channels and people. What is new stands out; what you do not want to hear of can be muted.",
   "welcome.tour.composer": "Where you write",
-  "welcome.tour.composer.text": "Type @ to call somebody. What you have begun is kept, also on your other devices.",
-  "welcome.tour.keys": "Quick ways",
+  "welcome.tour.composer.text": "Type @ to mention somebody. What you have begun is kept, also on your other devices.",
+  "welcome.tour.keys": "Shortcuts",
   "welcome.tour.keys.text": "Press {keys} to jump to any channel or person, and ? to see every shortcut.",
 } as const satisfies Record<string, Text>;

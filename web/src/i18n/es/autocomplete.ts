@@ -1,10 +1,10 @@
 import type { Text } from "../text.ts";
 
 export const autocomplete = {
-  "autocomplete.people": "A quién mencionar",
-  "autocomplete.channels": "Qué canal nombrar",
-  "autocomplete.emoji": "Qué emoji usar",
-  "autocomplete.commands": "Qué hacer",
+  "autocomplete.people": "Persona que mencionar",
+  "autocomplete.channels": "Canal que mencionar",
+  "autocomplete.emoji": "Emoji que insertar",
+  "autocomplete.commands": "Elegir un comando",
   "autocomplete.here": "Avisa a quienes están en línea ahora",
   "autocomplete.channel": "Avisa a todos los miembros del canal",
   "autocomplete.refused": "Aquí solo para moderadores",

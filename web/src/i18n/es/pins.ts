@@ -2,7 +2,7 @@ import type { Text } from "../text.ts";
 
 export const pins = {
   "pins.title": "Mensajes fijados",
-  "pins.none": "Todavía no hay nada fijado",
+  "pins.none": "Todavía no hay mensajes fijados",
   "pins.noneText": "Fija un mensaje para que todos lo tengan a mano: la opción está en el menú del mensaje.",
   "pins.show": "Mostrar en la conversación",
   "pins.unpin": "Dejar de fijar",

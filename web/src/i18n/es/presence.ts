@@ -16,7 +16,7 @@ export const presence = {
   "presence.auto": "Automática",
   "presence.autoText": "En línea mientras estás aquí, ausente al cabo de un rato.",
   "presence.untilChanged": "Hasta que lo cambies.",
-  "presence.receipts": "Mostrar confirmaciones de lectura",
+  "presence.receipts": "Confirmaciones de lectura",
   "presence.receiptsText":
     "Los demás ven cuándo te llegan los mensajes y cuándo los lees, y tú lo ves de ellos. Si las desactivas, no se ve ni lo uno ni lo otro.",
   "presence.save": "Guardar",

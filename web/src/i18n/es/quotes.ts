@@ -18,7 +18,7 @@ export const quotes = {
   "quotes.less": "Mostrar menos",
   "quotes.all": "Mostrar todo",
   "quotes.original": "Mostrar el original",
-  "quotes.remove": "No citar",
+  "quotes.remove": "Quitar la cita",
   "quotes.from.elsewhere": "Reenviado desde otra conversación",
   "quotes.from.channel": "Reenviado desde #{channel}",
   "quotes.from.notes": "Reenviado desde tus notas",

@@ -2,7 +2,7 @@ import type { Text } from "../text.ts";
 
 export const reactions = {
   "reactions.add": "Añadir una reacción",
-  "reactions.pick": "Elige un emoji",
+  "reactions.pick": "Elegir un emoji",
   "reactions.find": "Buscar un emoji por su nombre",
   "reactions.findHint": "Buscar por nombre",
   "reactions.found": {
@@ -13,7 +13,7 @@ export const reactions = {
   "reactions.none": "Ningún emoji se llama así.",
   "reactions.failed": "No se han podido cargar los emojis.",
   "reactions.groups": "Grupos de emojis",
-  "reactions.group.recent": "Usados hace poco",
+  "reactions.group.recent": "Usados recientemente",
   "reactions.group.found": "Encontrados",
   "reactions.group.smileys": "Caritas y emociones",
   "reactions.group.people": "Personas y cuerpo",
@@ -26,7 +26,7 @@ export const reactions = {
   "reactions.group.flags": "Banderas",
   "reactions.tone": "Tono de piel",
   "reactions.toneNow": "Tono de piel: {tone}",
-  "reactions.tone.0": "Ninguno",
+  "reactions.tone.0": "Predeterminado",
   "reactions.tone.1": "Claro",
   "reactions.tone.2": "Medio claro",
   "reactions.tone.3": "Medio",

@@ -8,7 +8,7 @@ export const receipts = {
   "receipts.deliveredTo": "Entregado a {delivered} de {all}",
   "receipts.sent": "Enviado",
   "receipts.who": "Quién lo ha leído",
-  "receipts.untold": "Aquí no se muestra",
+  "receipts.untold": "Aquí no hay confirmaciones de lectura",
   "receipts.untoldText":
-    "Se muestra en conversaciones de hasta {most} personas, solo de quienes muestran confirmaciones de lectura, y solo si tú también las muestras. Puedes elegirlo en “Estado y privacidad”.",
+    "Las confirmaciones de lectura se muestran en conversaciones de hasta {most} personas, solo de quienes las tienen activadas, y solo si tú también las tienes activadas. Puedes elegirlo en “Estado y privacidad”.",
 } as const satisfies Record<string, Text>;

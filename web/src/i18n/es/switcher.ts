@@ -12,7 +12,7 @@ export const switcher = {
 
   // The words are others that people look for it by, with commas between them; a language may have as many as it likes.
   "switcher.newMessage": "Nuevo mensaje",
-  "switcher.newMessage.words": "mensaje directo, escribir, md, grupo",
+  "switcher.newMessage.words": "mensaje directo, mensaje privado, escribir, md, dm, grupo",
   "switcher.create": "Crear un canal",
   "switcher.create.words": "nuevo canal, añadir canal, agregar canal",
   "switcher.browse": "Explorar canales",

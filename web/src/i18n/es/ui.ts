@@ -6,7 +6,8 @@ export const ui = {
   "ui.copy": "Copiar",
   "ui.copied": "Copiado",
   "ui.copied.said": "Copiado.",
-  "ui.copyByHand": "En este navegador, las páginas con http sin cifrar no pueden copiar nada. Está seleccionado: cópialo con Ctrl+C.",
+  "ui.copyByHand":
+    "En este navegador, las páginas con http sin cifrar no pueden copiar nada. El texto está seleccionado: cópialo con Ctrl + C.",
   "ui.password.show": "Mostrar contraseña",
   "ui.password.hide": "Ocultar contraseña",
 } as const satisfies Record<string, Text>;

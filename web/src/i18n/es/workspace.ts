@@ -16,7 +16,7 @@ export const workspace = {
   "workspace.logo": "Imagen",
   "workspace.logo.choose": "Elegir una imagen",
   "workspace.logo.remove": "Quitar",
-  "workspace.logo.hint": "Se conserva un cuadrado del centro.",
+  "workspace.logo.hint": "La imagen se recorta a un cuadrado en el centro.",
   "workspace.logo.unreadable": "El navegador no puede leer esta imagen. Elige un PNG o un JPEG.",
   "workspace.settings": "Ajustes del espacio de trabajo",
   "workspace.settings.name": "Nombre",

@@ -2,9 +2,9 @@ import type { Text } from "../text.ts";
 
 export const autocomplete = {
   "autocomplete.people": "Personne à mentionner",
-  "autocomplete.channels": "Canal à citer",
+  "autocomplete.channels": "Canal à mentionner",
   "autocomplete.emoji": "Emoji à insérer",
-  "autocomplete.commands": "Action à effectuer",
+  "autocomplete.commands": "Commande à exécuter",
   "autocomplete.here": "Prévient les personnes présentes en ce moment",
   "autocomplete.channel": "Prévient toutes les personnes du canal",
   "autocomplete.refused": "Réservé à la modération ici",

@@ -7,7 +7,7 @@ export const device = {
   "device.newVersion": "Une nouvelle version est disponible.",
   "device.reload": "Recharger",
   "device.full":
-    "Cet appareil est presque plein : ce que vous lisez n’est pas conservé hors connexion. Ce que vous envoyez est en sécurité. Libérez de l’espace, puis rechargez la page.",
+    "Cet appareil est presque plein : ce que vous lisez n’est pas conservé hors connexion. Ce que vous envoyez n’est pas perdu. Libérez de l’espace, puis rechargez la page.",
   "device.blocked": "Ce navigateur ne conserve rien pour ChatFlow ici. Ce qui n’est pas encore envoyé sera perdu si vous fermez la page.",
   "device.noRoom":
     "Cet appareil est plein : ce qui n’est pas encore envoyé sera perdu si vous fermez la page. Libérez de l’espace, puis rechargez la page.",

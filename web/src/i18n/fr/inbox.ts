@@ -11,7 +11,7 @@ export const inbox = {
   "inbox.markRead.of": "Marquer comme lu : {name}",
   "inbox.markAllRead": "Tout marquer comme lu",
   "inbox.mentions": "Mentions",
-  "inbox.mentions.none": "Rien de nouveau. Les messages qui vous mentionnent, nommément ou avec tout le monde, apparaissent ici.",
+  "inbox.mentions.none": "Rien de nouveau. Les messages qui vous mentionnent, nommément ou en mentionnant tout le monde, apparaissent ici.",
   "inbox.mentions.failed": "Impossible de charger vos mentions",
   "inbox.mentions.loading": "Chargement de vos mentions…",
   "inbox.retry": "Réessayer",

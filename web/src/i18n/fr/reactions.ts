@@ -22,7 +22,7 @@ export const reactions = {
   "reactions.group.flags": "Drapeaux",
   "reactions.tone": "Couleur de peau",
   "reactions.toneNow": "Couleur de peau : {tone}",
-  "reactions.tone.0": "Aucune",
+  "reactions.tone.0": "Par défaut",
   "reactions.tone.1": "Claire",
   "reactions.tone.2": "Assez claire",
   "reactions.tone.3": "Moyenne",

@@ -10,5 +10,5 @@ export const receipts = {
   "receipts.who": "Qui a lu ce message",
   "receipts.untold": "Pas d’accusés de lecture ici",
   "receipts.untoldText":
-    "Ils s’affichent dans les conversations de {most} personnes au maximum, pour les personnes qui les partagent, et seulement si vous les partagez aussi. Votre choix se trouve sous « Statut et confidentialité ».",
+    "Les accusés de lecture s’affichent dans les conversations de {most} personnes au maximum, pour celles qui les ont activés, et seulement si vous les avez activés aussi. Ce choix se trouve sous « Statut et confidentialité ».",
 } as const satisfies Record<string, Text>;

@@ -10,7 +10,7 @@ export const search = {
     "Trouve les messages qui contiennent tous vos mots, parmi les plus récents des conversations que vous avez ouvertes ici. Fonctionne sans connexion.",
   "search.nothing": "Aucun résultat",
   "search.nothing.hint":
-    "Aucun message conservé sur cet appareil ne contient tous ces mots. Essayez des mots moins nombreux ou plus courts.",
+    "Aucun message conservé sur cet appareil ne contient tous ces mots. Essayez avec moins de mots ou des mots plus courts.",
   "search.found": { one: "{count} message", many: "{count} de messages", other: "{count} messages" },
   "search.foundMost": "Les {count} plus récents ; ajoutez des mots pour affiner",
   "search.failed": "La recherche s’est arrêtée. {reason}",

@@ -37,7 +37,7 @@ export const switcher = {
   "switcher.light": "Thème : clair",
   "switcher.dark": "Thème : sombre",
   "switcher.contrast": "Thème : contraste élevé",
-  "switcher.system": "Thème : comme l’appareil",
+  "switcher.system": "Thème : comme le système",
   "switcher.theme.words": "apparence, mode sombre, mode clair, couleurs",
   "switcher.themeNotSet": "Le thème n’a pas été modifié.",
   "switcher.workspace": "Paramètres de l’espace de travail",

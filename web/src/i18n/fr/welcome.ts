@@ -1,10 +1,10 @@
 import type { Text } from "../text.ts";
 
 export const welcome = {
-  "welcome.title": "Mise en place · ChatFlow",
+  "welcome.title": "Configuration · ChatFlow",
   "welcome.steps": "Étapes",
   "welcome.skip": "Passer",
-  "welcome.skipAll": "Passer la mise en place",
+  "welcome.skipAll": "Passer la configuration",
   "welcome.back": "Retour",
   "welcome.continue": "Continuer",
   "welcome.finish": "Aller à vos canaux",
@@ -15,7 +15,7 @@ export const welcome = {
   "welcome.channels": "Canaux",
   "welcome.channels.title": "Où allez-vous discuter ?",
   "welcome.channels.lead":
-    "Un canal est consacré à une équipe, un projet ou un sujet. Toute personne qui vous rejoint plus tard est d’emblée dans ceux-ci.",
+    "Un canal est consacré à une équipe, un projet ou un sujet. Toute personne qui vous rejoindra plus tard sera d’office membre de ceux-ci.",
   "welcome.channels.suggested": "Premiers canaux",
   "welcome.channels.general": "général",
   "welcome.channels.general.topic": "Ce que tout le monde doit savoir",
@@ -27,10 +27,10 @@ export const welcome = {
   "welcome.channels.make": "Créer ces canaux",
   "welcome.channels.made": "Existent déjà : {channels}",
   "welcome.invite": "Personnes",
-  "welcome.invite.title": "Faites venir les autres",
+  "welcome.invite.title": "Invitez les autres",
   "welcome.invite.lead": "Envoyez-leur ce lien. Vous le retrouverez plus tard sous vos canaux, dans « Inviter des personnes ».",
   "welcome.first.label": "Premiers pas",
-  "welcome.first.setUp": "Mettre en place l’espace de travail",
+  "welcome.first.setUp": "Configurer l’espace de travail",
   "welcome.first.hello": "Dire bonjour",
   "welcome.first.profile": "Compléter votre profil",
   "welcome.first.channels": "Découvrir les canaux",
@@ -50,7 +50,7 @@ export const welcome = {
     "Les canaux et les personnes. Les nouveautés ressortent ; ce qui ne vous intéresse pas peut être mis en sourdine.",
   "welcome.tour.composer": "La zone de saisie",
   "welcome.tour.composer.text":
-    "Tapez @ pour interpeller quelqu’un. Ce que vous avez commencé est conservé, sur vos autres appareils aussi.",
+    "Tapez @ pour mentionner quelqu’un. Ce que vous avez commencé est conservé, sur vos autres appareils aussi.",
   "welcome.tour.keys": "Raccourcis",
-  "welcome.tour.keys.text": "Appuyez sur {keys} pour aller à un canal ou à une personne, et sur ? pour voir tous les raccourcis.",
+  "welcome.tour.keys.text": "Appuyez sur {keys} pour aller à un canal ou à une personne, et sur ? pour voir tous les raccourcis.",
 } as const satisfies Record<string, Text>;

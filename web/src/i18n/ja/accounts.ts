@@ -26,7 +26,7 @@ export const accounts = {
   "accounts.signUp.other": "アカウントをお持ちの場合: {link}",
   "accounts.signUp.closed": "{workspace} は招待制です",
   "accounts.signUp.closed.lead": "メンバーに招待リンクをもらい、このブラウザで開いてください。",
-  "accounts.join": "参加する",
+  "accounts.join": "参加",
   "accounts.join.title": "{workspace} に参加",
   "accounts.join.lead": "{person} さんから招待されています。アカウントを作成すると参加できます。",
   "accounts.join.reading": "招待を確認しています…",

@@ -9,7 +9,7 @@ export const presence = {
   "presence.justNow": "最終アクセス: たった今",
   "presence.status.title": "ステータスとプライバシー",
   "presence.status": "ステータス",
-  "presence.status.hint": "今どうしていますか？",
+  "presence.status.hint": "今の状況は？",
   "presence.status.emoji": "絵文字を選択",
   "presence.status.noEmoji": "絵文字を外す",
   "presence.availability": "在席状況",

@@ -13,7 +13,7 @@ export const quotes = {
   "quotes.forwardLater": "接続され次第、{place} に転送します。",
   "quotes.target.hint": "チャンネルまたはメンバー",
   "quotes.target.list": "チャンネルとメンバー",
-  "quotes.target.none": "「{query}」に一致する会話やメンバーはありません。",
+  "quotes.target.none": "「{query}」に一致する会話やメンバーは見つかりません。",
   "quotes.noText": "テキストのないメッセージ",
   "quotes.less": "折りたたむ",
   "quotes.all": "すべて表示",

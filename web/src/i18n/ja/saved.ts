@@ -8,6 +8,6 @@ export const saved = {
   "saved.at": "保存: {time}",
   "saved.in": "会話: {place}",
   "saved.show": "会話で表示",
-  "saved.remove": "保存済みから外す",
-  "saved.kept": "保存済みから外せませんでした。",
+  "saved.remove": "保存を解除",
+  "saved.kept": "保存を解除できませんでした。",
 } as const satisfies Record<string, Text>;

@@ -35,7 +35,7 @@ export const threads = {
   "threads.list.none": "スレッドはまだありません",
   "threads.list.noneText":
     "スレッドは、1 つのメッセージへの返信をチャンネルの横にまとめます。メッセージにカーソルを合わせるか長押しして、「スレッドで返信」を選んでください。自分が始めた、返信した、またはメンションされたスレッドがここに表示されます。",
-  "threads.unread": { other: "{count} 件の未読" },
-  "threads.unreadThreads": { other: "{count} 件の未読スレッド" },
-  "threads.mentions": { other: "{count} 件のメンション" },
+  "threads.unread": { other: "未読 {count} 件" },
+  "threads.unreadThreads": { other: "未読のスレッド {count} 件" },
+  "threads.mentions": { other: "メンション {count} 件" },
 } as const satisfies Record<string, Text>;

@@ -4,7 +4,7 @@ export const ui = {
   "ui.close": "閉じる",
   "ui.tryAgain": "再試行",
   "ui.copy": "コピー",
-  "ui.copied": "コピーしました",
+  "ui.copied": "コピー済み",
   "ui.copied.said": "コピーしました。",
   "ui.copyByHand": "このブラウザでは、http のページからコピーできません。選択してあるので、Ctrl+C でコピーしてください。",
   "ui.password.show": "パスワードを表示",

@@ -8,7 +8,7 @@ export const workspace = {
   "workspace.invite.local":
     "このリンクはこのコンピューターでしか使えません。ほかの人がアクセスできるアドレスで ChatFlow を開くか、CHATFLOW_PUBLIC_URL をそのアドレスに設定して、そこでリンクを作成してください。",
   "workspace.invite.terms": {
-    other: "{count} 人が{date}まで使えます。リンクを知っていれば誰でも参加できるため、信頼できる人にだけ共有してください。",
+    other: "{date}まで、{count} 人が使えます。リンクを知っていれば誰でも参加できるため、信頼できる人にだけ共有してください。",
   },
   "workspace.invite.tryAgain": "再試行",
   "workspace.logo": "画像",

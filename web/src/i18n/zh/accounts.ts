@@ -8,7 +8,7 @@ export const accounts = {
   "accounts.username.hint": "可用小写字母、数字、点、连字符和下划线。",
   "accounts.email": "邮箱",
   "accounts.password": "密码",
-  "accounts.password.hint": { other: "至少 {count} 个字符。用几个词组合，比一个夹杂符号的词更好。" },
+  "accounts.password.hint": { other: "至少 {count} 个字符。几个词组成的密码，比夹杂符号的单个词更好。" },
   "accounts.login": "用户名或邮箱",
   "accounts.signIn": "登录",
   "accounts.signIn.title": "登录 {workspace}",

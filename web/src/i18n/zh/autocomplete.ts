@@ -1,8 +1,8 @@
 import type { Text } from "../text.ts";
 
 export const autocomplete = {
-  "autocomplete.people": "要提及的人",
-  "autocomplete.channels": "要提到的频道",
+  "autocomplete.people": "选择要提及的人",
+  "autocomplete.channels": "选择频道",
   "autocomplete.emoji": "选择表情",
   "autocomplete.commands": "选择命令",
   "autocomplete.here": "通知当前在线的所有人",

@@ -54,7 +54,7 @@ export const preferences = {
   "preferences.notifications.tested": "已发送。如果没有出现，请检查系统的通知设置。",
   "preferences.notifications.failed": "浏览器未能显示通知。",
   "preferences.notifications.dnd": "你已开启“请勿打扰”：在更改之前不会显示任何通知。",
-  "preferences.writing": "书写",
+  "preferences.writing": "输入",
   "preferences.sendWith": "发送方式",
   "preferences.sendWith.enter": "Enter",
   "preferences.sendWith.enter.text": "按 Shift + Enter 换行。",
@@ -100,6 +100,6 @@ export const preferences = {
   "preferences.about.connection.sse": "服务器推送事件",
   "preferences.about.connection.poll": "长轮询",
   "preferences.about.connection.none": "目前未连接",
-  "preferences.about.reference": "面向程序：API 参考文档",
+  "preferences.about.reference": "面向开发者：API 参考文档",
   "preferences.about.license": "ChatFlow 是自由软件，采用 Apache License 2.0 许可。",
 } as const satisfies Record<string, Text>;

@@ -33,7 +33,7 @@ export const reactions = {
   "reactions.you": "你",
   "reactions.others": { other: "其他 {count} 人" },
   "reactions.pill": { other: "{emoji} {count}：{who}" },
-  "reactions.who": "谁回应了",
+  "reactions.who": "表情回应详情",
   "reactions.nobody": "已没有表情回应",
   "reactions.nobodyText": "所有人都撤回了自己的回应。",
 } as const satisfies Record<string, Text>;

@@ -21,7 +21,7 @@ export const scheduled = {
   "scheduled.noneText": "写好消息后，按发送按钮旁的时钟：消息会在你选择的时间发送，即使你不在线。",
   "scheduled.loading": "正在加载定时消息…",
   "scheduled.failed": "无法加载定时消息",
-  "scheduled.in": "在 {place}",
+  "scheduled.in": "发送到 {place}",
   "scheduled.inThread": "回复于 {place}",
   "scheduled.notSent": "未能发送：{reason}",
   "scheduled.notSent.unknown": "服务器拒绝了此消息。",

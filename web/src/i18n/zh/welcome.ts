@@ -1,10 +1,10 @@
 import type { Text } from "../text.ts";
 
 export const welcome = {
-  "welcome.title": "设置 · ChatFlow",
+  "welcome.title": "初始设置 · ChatFlow",
   "welcome.steps": "步骤",
   "welcome.skip": "跳过",
-  "welcome.skipAll": "跳过设置",
+  "welcome.skipAll": "跳过初始设置",
   "welcome.back": "返回",
   "welcome.continue": "继续",
   "welcome.finish": "前往你的频道",
@@ -44,6 +44,6 @@ export const welcome = {
   "welcome.tour.sidebar.text": "频道和成员都在这里。新内容会突出显示，不想关注的可以静音。",
   "welcome.tour.composer": "在这里写消息",
   "welcome.tour.composer.text": "输入 @ 即可提及某人。没写完的内容会自动保留，在你的其他设备上也能继续。",
-  "welcome.tour.keys": "快捷方式",
+  "welcome.tour.keys": "快捷操作",
   "welcome.tour.keys.text": "按 {keys} 跳转到任意频道或成员，按 ? 查看所有快捷键。",
 } as const satisfies Record<string, Text>;
