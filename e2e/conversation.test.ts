@@ -104,8 +104,10 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await grace.reaction("The engine will weave", "🚀", 1).waitFor();
     await both.click();
     await grace.reaction("The engine will weave", "🎉", 1).waitFor();
-    await grace.reaction("The engine will weave", "🎉", 1).click();
+    await grace.reaction("The engine will weave", "🎉", 1).press("Enter");
     await grace.reaction("The engine will weave", "🎉", 1).waitFor({ state: "detached" });
+    // Its button is gone: the keyboard goes on from the message.
+    await expect.poll(() => grace.message("The engine will weave").evaluate((row) => row === document.activeElement)).toBe(true);
     await ada.reaction("The engine will weave", "🎉", 1).waitFor({ state: "detached" });
   });
 

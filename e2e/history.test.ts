@@ -148,10 +148,12 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
     expect((await ride(ada.page, 0, 0)).strayed).toBeLessThan(2);
     expect((await onScreen(ada.page)).map(({ line }) => line)).toEqual(before.map(({ line }) => line));
     expect(await ada.message("Good news from the present").count()).toBe(0);
-    await ada.page.getByRole("button", { name: "To the newest" }).click();
+    await ada.page.getByRole("button", { name: "To the newest" }).press("Enter");
     await ada.message("Good news from the present").waitFor();
     expect(await ada.inView("Good news from the present")).toBe(true);
     await ada.page.getByRole("button", { name: "To the newest" }).waitFor({ state: "detached" });
+    // The button is gone: the keyboard goes on in the messages.
+    expect(await ada.page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Messages");
   });
 
   test("a day of long ago, and the first message, are reached from the line of a day", patiently, async () => {

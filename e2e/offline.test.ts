@@ -1,6 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
+import { allRecords, recordsKept } from "./kept-records.ts";
 import { Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
@@ -175,10 +176,14 @@ describe.skipIf(!chromium)("without a connection", () => {
   });
 
   test("signing out leaves nothing of the person, and only the app's own parts", async () => {
+    const inBrowser = () => ada.page.evaluate(() => JSON.stringify(localStorage));
+    const { channelId } = ada;
+    expect(await inBrowser()).toContain(channelId); // it was open
     await ada.page.getByRole("button", { name: /@ada/ }).click();
     await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
     await ada.page.getByLabel("Username or email").waitFor();
     await expect.poll(() => allRecords(ada.page)).toEqual([]);
+    expect(await inBrowser()).not.toContain(channelId);
     const cached = await ada.page.evaluate(async () => {
       const names = await caches.keys();
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -224,24 +229,4 @@ describe.skipIf(!chromium)("without a connection", () => {
 /** Once the service worker has everything. */
 async function appKept(page: Page): Promise<void> {
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-}
-
-function allRecords(page: Page): Promise<string[]> {
-  return page.evaluate(async () => {
-    const open = indexedDB.open("chatflow");
-    await new Promise((resolve) => {
-      open.onsuccess = resolve;
-    });
-    const database = open.result;
-    const all = database.transaction("records").objectStore("records").getAllKeys();
-    await new Promise((resolve) => {
-      all.onsuccess = resolve;
-    });
-    database.close();
-    return all.result.map((key) => String(key));
-  });
-}
-
-async function recordsKept(page: Page, kind: string): Promise<void> {
-  await expect.poll(async () => (await allRecords(page)).some((key) => key.includes(`,${kind},`)), { timeout: 10_000 }).toBe(true);
 }

@@ -1,6 +1,7 @@
 import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findChromium, launch } from "./chromium.ts";
+import { recordsKept } from "./kept-records.ts";
 import { Person } from "./person.ts";
 import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
@@ -122,8 +123,9 @@ describe.skipIf(!chromium)("two people who see of each other what each lets the 
     await saved.getByRole("link", { name: "Show in the conversation" }).click();
     await phone.message("Is the engine warm?").waitFor();
     await grace.page.getByRole("navigation").getByRole("link", { name: "Saved" }).click();
-    await grace.page.getByRole("main").getByRole("button", { name: "Remove" }).click();
+    await grace.page.getByRole("main").getByRole("button", { name: "Remove" }).press("Enter");
     await grace.page.getByText("Nothing is saved yet").waitFor();
+    await expect.poll(() => grace.page.evaluate(() => document.activeElement?.textContent)).toBe("Saved"); // the row is gone
     await screenshots(grace.page, "saved-empty");
   });
 
@@ -133,7 +135,7 @@ describe.skipIf(!chromium)("two people who see of each other what each lets the 
     await server.kill("SIGKILL");
     await grace.say("Written while nobody listens");
     await grace.page.locator("article[aria-busy=true]", { hasText: "Written while nobody listens" }).waitFor();
-    await grace.page.waitForTimeout(300); // a write to the browser's storage
+    await recordsKept(grace.page, "unsent");
     await server.start();
     await grace.page.reload();
     await grace.message("Written while nobody listens").waitFor();

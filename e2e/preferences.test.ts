@@ -179,6 +179,9 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await page.keyboard.press("Shift+Escape");
     await page.getByText("You have read everything.").waitFor();
     expect(await grace.unread("general")).toBe(0);
+    await page.getByRole("searchbox").focus();
+    await page.getByRole("button", { name: "Dismiss" }).press("Enter");
+    await expect.poll(() => page.getByRole("searchbox").evaluate((field) => field === document.activeElement)).toBe(true);
     await page.keyboard.press("Control+,");
     await page.getByRole("heading", { name: "Appearance" }).waitFor();
     await page.getByRole("link", { name: "Keyboard" }).click();

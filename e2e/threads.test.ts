@@ -226,6 +226,8 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     expect(await ada.message("Heard in the engine room").getByRole("link", { name: "Show the original" }).count()).toBe(0);
   });
 
+  const refused = () => grace.page.getByText(/Not sent\. .*moderators/);
+
   test("where everyone is not to be mentioned by all, it is said why it was not sent", async () => {
     await ada.openChannel("engine-room");
     await ada.page.getByRole("button", { name: "Channel menu" }).click();
@@ -239,10 +241,27 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     expect(await option.getAttribute("aria-disabled")).toBe("true");
     await grace.page.keyboard.press("Escape");
     await grace.say("Hear me, @channel");
-    await grace.page.getByText(/Not sent\. .*moderators/).waitFor();
+    await refused().waitFor();
     await grace.page.getByRole("button", { name: "Discard" }).click();
+    await refused().waitFor({ state: "detached" });
     await ada.say("Hear me, @channel");
     await grace.message("Hear me").locator("[data-mention=me]", { hasText: "@channel" }).waitFor();
+  });
+
+  test("what was refused can be changed, or tried again once it may be said", async () => {
+    await grace.say("@channel And me");
+    await refused().waitFor();
+    await grace.page.locator("article", { hasText: "Not sent." }).getByRole("button", { name: "Edit", exact: true }).click();
+    await refused().waitFor({ state: "detached" });
+    expect(await grace.composer.inputValue()).toBe("@channel And me");
+    await expect.poll(() => grace.composer.evaluate((field) => field === document.activeElement)).toBe(true);
+    await grace.say("@channel And me as well");
+    await refused().waitFor();
+    await ada.api(`PATCH /channels/${grace.channelId}`, { mayMentionEveryone: "member" });
+    await grace.page.getByRole("button", { name: "Try again", exact: true }).click();
+    await grace.message("And me as well").waitFor();
+    await ada.message("And me as well").locator("[data-mention=me]", { hasText: "@channel" }).waitFor();
+    expect(await ada.message("And me").count()).toBe(1);
   });
 
   test("on a phone the thread is a screen of its own", async () => {

@@ -11,6 +11,7 @@ import { navigate } from "../routing/location.ts";
 import { useReadable } from "../state.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
+import { Checkbox } from "../ui/Checkbox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Form, type FormValues } from "../ui/Form.tsx";
 import { RadioChoice } from "../ui/RadioChoice.tsx";
@@ -26,6 +27,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
   const [inviting, setInviting] = useState(false);
   const [chosen, setChosen] = useState<User[]>([]);
   const [isPrivate, setPrivate] = useState(false);
+  const [isDefault, setDefault] = useState(false);
   const check = useNameCheck(name);
   // What was made when a later step failed: pressing again goes on from there.
   const made = useRef<ChannelEntry | null>(null);
@@ -36,7 +38,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
       await client.call("channels.addMember", { channelId, userId: user.id });
       setChosen((before) => before.filter((one) => one.id !== user.id));
     }
-    if (values.isDefault === "on" && !isPrivate) await client.call("channels.update", { channelId, isDefault: true });
+    if (isDefault && !isPrivate) await client.call("channels.update", { channelId, isDefault: true });
     onClose();
     navigate(channelAddress(channelId));
   });
@@ -93,13 +95,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
           </div>
         </fieldset>
         {isAdmin && !isPrivate && (
-          <label className="flex cursor-pointer items-start gap-3">
-            <input type="checkbox" name="isDefault" className="mt-0.5 size-4 accent-accent" />
-            <span>
-              <span className="block font-[550]">{t("channels.default.title")}</span>
-              <span className="block text-ink-muted">{t("channels.default.text")}</span>
-            </span>
-          </label>
+          <Checkbox label={t("channels.default.title")} text={t("channels.default.text")} checked={isDefault} onChange={setDefault} />
         )}
         {inviting ? (
           <div ref={focusField} className="flex h-64 flex-col">

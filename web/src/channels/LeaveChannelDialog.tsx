@@ -1,3 +1,5 @@
+import type { Readable } from "@chatflow/client";
+import type { ChannelEntry } from "@chatflow/protocol";
 import { useMemo } from "react";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
@@ -21,9 +23,24 @@ export function LeaveChannelDialog({ channelId, onClose }: Props) {
       onClose={onClose}
       onAct={async () => {
         await chat.client.call("channels.leave", { channelId });
+        // Before that, the way home would lead to what was open last: here.
+        await onceGone(chat.channel(channelId));
         // From a list of others one stays where one is.
         if (location.pathname.startsWith(`/c/${channelId}`)) navigate(patterns.home, { replace: true });
       }}
     />
   );
+}
+
+/** The answer may be here before the list knows. */
+function onceGone(channel: Readable<ChannelEntry | undefined>): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (channel.get() !== undefined) return;
+      stop();
+      resolve();
+    };
+    const stop = channel.subscribe(look);
+    look();
+  });
 }

@@ -11,7 +11,10 @@ export function TopicField({ channelId, topic, onEnd }: { channelId: string; top
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(topic);
   const over = useRef(false);
-  useEffect(() => field.current?.select(), []);
+  useEffect(() => {
+    field.current?.focus(); // not every browser does so when it selects
+    field.current?.select();
+  }, []);
   const save = useAction(async () => {
     const next = text.trim();
     if (next === topic || (await orTell(t("channels.topic.notSaved"), client.call("channels.update", { channelId, topic: next })))) {

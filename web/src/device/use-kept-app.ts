@@ -9,13 +9,15 @@ const afterMs = 2000;
 export function useKeptApp(): void {
   const { client } = useChat();
   useEffect(() => {
+    let isOver = false;
     let end = () => {};
     const timer = setTimeout(async () => {
       // A browser that refuses has the app as before, from the server.
       const look = await keepApp().catch(() => undefined);
-      if (look) end = client.onHello(look);
+      if (look && !isOver) end = client.onHello(look);
     }, afterMs);
     return () => {
+      isOver = true;
       clearTimeout(timer);
       end();
     };

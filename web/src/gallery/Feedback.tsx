@@ -4,6 +4,7 @@ import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { CountBadge } from "../ui/CountBadge.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
+import { ListEnd } from "../ui/ListEnd.tsx";
 import { Logo } from "../ui/Logo.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { Spinner } from "../ui/Spinner.tsx";
@@ -25,6 +26,9 @@ export function Feedback() {
         <EmptyState title="Nothing is saved yet" icon={<Bookmark className="size-6" />} actions={<Button kind="primary">Do it</Button>}>
           What this place is for, and what to do next.
         </EmptyState>
+      </Sample>
+      <Sample name="ListEnd, when a page did not come">
+        <ListEnd status="failed" error="The server cannot be reached." onMore={() => undefined} />
       </Sample>
       <Sample name="Skeleton, Spinner">
         <Skeleton className="h-4 w-40" />

@@ -1,5 +1,6 @@
 import { MoreHorizontal, Pin, Trash2 } from "lucide-react";
 import { useState } from "react";
+import { Beside } from "../ui/Beside.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -9,8 +10,9 @@ import { Sample } from "./Sample.tsx";
 /** What lies over the page. It comes up in the theme of the page itself, not in the one of its column. */
 export function Floating() {
   const [open, setOpen] = useState(false);
+  const [beside, setBeside] = useState(false);
   return (
-    <Sample name="Menu, Dialog">
+    <Sample name="Menu, Beside, Dialog">
       <Menu
         label="Example"
         trigger={
@@ -23,6 +25,13 @@ export function Floating() {
           { label: "Delete", icon: <Trash2 className="size-4" />, onSelect: () => undefined, danger: true },
         ]}
       />
+      {beside ? (
+        <Beside title="Beside its button" trigger={<Button>Open beside</Button>} className="p-4">
+          {(close) => <Button onClick={close}>Close</Button>}
+        </Beside>
+      ) : (
+        <Button onClick={() => setBeside(true)}>Open beside</Button>
+      )}
       <Button onClick={() => setOpen(true)}>Open a dialog</Button>
       {open && (
         <Dialog title="A question" description="With what it is about." onClose={() => setOpen(false)}>

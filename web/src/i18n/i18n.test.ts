@@ -1,7 +1,7 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
-import { rich, t } from "./i18n.ts";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { type Catalog, catalogs, language, rich, setLanguage, t } from "./i18n.ts";
 import { bestLanguage } from "./languages.ts";
 import { partsOf } from "./text.ts";
 
@@ -28,4 +28,24 @@ it("the language is the first that there is of those that the reader wants", () 
   expect(bestLanguage(["pt-BR", "de-AT", "fr"])).toBe("de");
   expect(bestLanguage(["zh-Hant-TW"])).toBe("zh");
   expect(bestLanguage(["toString", ""])).toBe("en");
+});
+
+describe("the language that was chosen last is shown", () => {
+  afterEach(async () => {
+    await setLanguage("en");
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+
+  it.each(["de", "en"] as const)("also when the one before comes after it: %s", async (last) => {
+    vi.stubGlobal("document", { documentElement: {} });
+    const french = await catalogs.fr?.();
+    let arrive: (texts: Catalog) => void = () => {};
+    vi.spyOn(catalogs, "fr").mockReturnValue(new Promise((resolve) => (arrive = resolve)));
+    const first = setLanguage("fr");
+    await setLanguage(last);
+    if (french) arrive(french);
+    await first;
+    expect([language(), t("inbox.title")]).toEqual([last, last === "de" ? "Posteingang" : "Inbox"]);
+  });
 });

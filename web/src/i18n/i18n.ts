@@ -62,9 +62,15 @@ const current = createStore<Language>("en");
 export const language: Store<Language>["get"] = current.get;
 export const languageStore = current;
 
+let chosen: Language = "en";
+
 /** Fetches a language and shows it. Rejects where it cannot be fetched; then the one before stays. */
 export async function setLanguage(next: Language): Promise<void> {
-  catalog = (await catalogs[next]?.()) ?? english;
+  chosen = next;
+  if (next === current.get()) return;
+  const fetched = (await catalogs[next]?.()) ?? english;
+  if (chosen !== next) return; // somebody has gone on to another one
+  catalog = fetched;
   document.documentElement.lang = next;
   document.documentElement.dir = directionOf(next);
   current.set(next);

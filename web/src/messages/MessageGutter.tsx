@@ -7,7 +7,7 @@ import { usePlace } from "./place.ts";
 
 type Props = { author: User | undefined; createdAt: string; startsGroup: boolean };
 
-/** Left of a message: its author's picture when it begins a group, otherwise the time, when it is pointed at. */
+/** Left of a message: its author's picture when it begins a group, otherwise the time, when it is pointed at or has the focus. */
 export function MessageGutter({ author, createdAt, startsGroup }: Props) {
   const place = usePlace();
   if (!startsGroup) {
@@ -15,7 +15,7 @@ export function MessageGutter({ author, createdAt, startsGroup }: Props) {
       <time
         dateTime={createdAt}
         title={fullTime(createdAt)}
-        className="block text-end text-[0.6875rem] leading-[1.4375rem] whitespace-nowrap text-ink-faint tabular-nums opacity-0 group-hover/row:opacity-100"
+        className="block text-end text-[0.6875rem] leading-[1.4375rem] whitespace-nowrap text-ink-faint tabular-nums opacity-0 group-hover/row:opacity-100 group-focus-visible/row:opacity-100"
       >
         {clockTime(createdAt).replace(/\s?[AP]M$/i, "")}
       </time>

@@ -31,7 +31,10 @@ export function useArrival(jump: Jump | null, list: List): string | null {
   useLayoutEffect(() => {
     if (jump?.status !== "there") return;
     const { messageId: id } = jump;
-    if (id === null) return latest.current.virtualizer.scrollToEnd();
+    if (id === null) {
+      keepFocus(latest.current.scroller.current);
+      return latest.current.virtualizer.scrollToEnd();
+    }
     const show = () => showMessage(id, latest.current);
     let turns = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -78,6 +81,12 @@ function showMessage(id: string, { entries, scroller, virtualizer, release }: Li
   if (index < 0) return;
   release();
   virtualizer.scrollToIndex(index, { align: "center" });
+}
+
+/** The message that had the focus goes from the page, as does the button that led to the newest: the list has it then. */
+function keepFocus(room: HTMLElement | null): void {
+  const at = document.activeElement;
+  if (room?.parentElement?.contains(at) && !(at instanceof HTMLTextAreaElement)) room.focus({ preventScroll: true });
 }
 
 function isWithin(inner: HTMLElement, outer: HTMLElement): boolean {

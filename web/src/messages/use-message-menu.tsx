@@ -97,7 +97,7 @@ export function useMessageMenu(message: Message, shownIn: Place | null): MenuIte
     {
       label: t("messages.menu.copyText"),
       icon: <Copy className="size-4" />,
-      onSelect: () => onceClosed(() => void copyAndTell(message.text, t("messages.menu.textCopied"))),
+      onSelect: () => onceClosed(() => void copyAndTell(message.text || message.quote?.text || "", t("messages.menu.textCopied"))),
     },
   );
   if (mayDeleteMessage(message, me, entry)) {

@@ -1,6 +1,6 @@
 import { defaultPreferences, type Preferences } from "@chatflow/protocol";
 import { timeFormat } from "../i18n/format.ts";
-import { browserLanguage, language, setLanguage, shownLanguages } from "../i18n/i18n.ts";
+import { browserLanguage, setLanguage, shownLanguages } from "../i18n/i18n.ts";
 
 /** What of the preferences is seen from the first moment on, and so is kept in the browser as well. */
 export type Look = Pick<Preferences, "theme" | "density" | "language" | "timeFormat">;
@@ -37,7 +37,7 @@ export async function showLook(look: Look): Promise<void> {
   root.dataset.density = look.density;
   timeFormat.set(look.timeFormat);
   const wanted = shownLanguages.find((one) => one === look.language) ?? browserLanguage();
-  if (wanted !== language()) await setLanguage(wanted).catch(() => undefined);
+  await setLanguage(wanted).catch(() => undefined);
 }
 
 let shown: Preferences["theme"] = "system";

@@ -9,6 +9,7 @@ import { EmojiButton } from "../reactions/EmojiButton.tsx";
 import { useReadable } from "../state.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
+import { Checkbox } from "../ui/Checkbox.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
 import { Form, type FormValues } from "../ui/Form.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
@@ -36,12 +37,13 @@ type Props = { emoji: string; text: string; availability: Availability; receipts
 function StatusForm({ emoji: before, text, availability, receipts, onClose }: Props) {
   const chat = useChat();
   const [emoji, setEmoji] = useState(before);
+  const [tells, setTells] = useState(receipts);
   const save = useAction(async (values: FormValues) => {
     const chosen = choices.find(({ value }) => value === values.availability)?.value ?? "auto";
     const statusText = values.text ?? "";
     // A text alone gets a sign of its own, so that it is seen where there is no room for words.
     const statusEmoji = statusText !== "" && emoji === "" ? "💬" : emoji;
-    await chat.updateMe({ statusEmoji, statusText, availability: chosen, receipts: values.receipts === "on" });
+    await chat.updateMe({ statusEmoji, statusText, availability: chosen, receipts: tells });
     onClose();
   });
   const { fields, form } = fieldErrors(save.error, ["statusText"]);
@@ -86,13 +88,7 @@ function StatusForm({ emoji: before, text, availability, receipts, onClose }: Pr
             ))}
           </div>
         </fieldset>
-        <label className="flex cursor-pointer items-start gap-3">
-          <input type="checkbox" name="receipts" defaultChecked={receipts} className="mt-0.5 size-4 shrink-0 accent-accent" />
-          <span>
-            <span className="block font-[550]">{t("presence.receipts")}</span>
-            <span className="block text-ink-muted">{t("presence.receiptsText")}</span>
-          </span>
-        </label>
+        <Checkbox label={t("presence.receipts")} text={t("presence.receiptsText")} checked={tells} onChange={setTells} />
         <div className="mt-1 flex justify-end gap-2">
           <Button onClick={onClose}>{t("presence.cancel")}</Button>
           <Button type="submit" kind="primary" busy={save.busy}>

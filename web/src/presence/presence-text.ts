@@ -1,11 +1,6 @@
 import type { Presence } from "@chatflow/protocol";
-import { language, t } from "../i18n/i18n.ts";
-
-const steps: [Intl.RelativeTimeFormatUnit, number][] = [
-  ["day", 86_400_000],
-  ["hour", 3_600_000],
-  ["minute", 60_000],
-];
+import { formatAgo } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
 
 /** Whether somebody is there, in words. */
 export function presenceText({ state, lastSeenAt }: Presence, now: Date): string {
@@ -22,10 +17,6 @@ export function presenceText({ state, lastSeenAt }: Presence, now: Date): string
 }
 
 function lastSeenText(moment: string, now: Date): string {
-  const relative = new Intl.RelativeTimeFormat(language(), { numeric: "auto" });
-  const past = now.getTime() - Date.parse(moment);
-  for (const [unit, length] of steps) {
-    if (past >= length) return t("presence.lastSeen", { ago: relative.format(-Math.floor(past / length), unit) });
-  }
-  return t("presence.justNow");
+  const isJustNow = now.getTime() - Date.parse(moment) < 60_000;
+  return isJustNow ? t("presence.justNow") : t("presence.lastSeen", { ago: formatAgo(moment, now) });
 }

@@ -2,7 +2,8 @@ import type { Message, Reaction } from "@chatflow/protocol";
 import { Suspense } from "react";
 import { useUsers } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
-import { language, t } from "../i18n/i18n.ts";
+import { formatNumber } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
 import { laterNamed } from "../ui/lazy-named.ts";
@@ -17,10 +18,18 @@ export function ReactionBar({ message }: { message: Message }) {
   const myId = useReadable(useChat().me)?.id;
   const react = useReact(message);
   const mayReact = useMayReact(message.channelId);
+
+  /** The last one's button goes with its reaction: the message has the focus then. */
+  function toggle(emoji: string, pressed: Element) {
+    const row = pressed.closest("article");
+    react(emoji);
+    setTimeout(() => !pressed.isConnected && row?.focus({ preventScroll: true }), 0);
+  }
+
   return (
     <>
       {message.reactions.map((reaction) => (
-        <Pill key={reaction.emoji} reaction={reaction} myId={myId} disabled={!mayReact} onToggle={() => react(reaction.emoji)} />
+        <Pill key={reaction.emoji} reaction={reaction} myId={myId} disabled={!mayReact} onToggle={toggle} />
       ))}
       <Suspense fallback={<span className="h-6 w-7 pointer-coarse:size-9" />}>
         {mayReact && <EmojiButton onPick={react} className="h-6 w-7 rounded-full opacity-60 hover:opacity-100 pointer-coarse:size-9" />}
@@ -29,7 +38,7 @@ export function ReactionBar({ message }: { message: Message }) {
   );
 }
 
-type PillProps = { reaction: Reaction; myId: string | undefined; disabled: boolean; onToggle: () => void };
+type PillProps = { reaction: Reaction; myId: string | undefined; disabled: boolean; onToggle: (emoji: string, pressed: Element) => void };
 
 function Pill({ reaction, myId, disabled, onToggle }: PillProps) {
   const { emoji, userIds } = reaction;
@@ -44,7 +53,7 @@ function Pill({ reaction, myId, disabled, onToggle }: PillProps) {
       aria-label={t("reactions.pill", { emoji, count: userIds.length, who })}
       title={who}
       disabled={disabled}
-      onClick={onToggle}
+      onClick={(event) => onToggle(emoji, event.currentTarget)}
       className={cx(
         "flex h-6 max-w-40 items-center gap-1.5 rounded-full px-2 text-sm tabular-nums ring-1 transition-colors ring-inset pointer-coarse:h-9 pointer-coarse:px-3",
         mine
@@ -53,7 +62,7 @@ function Pill({ reaction, myId, disabled, onToggle }: PillProps) {
       )}
     >
       <span className="truncate text-base leading-none">{emoji}</span>
-      {userIds.length.toLocaleString(language())}
+      {formatNumber(userIds.length)}
     </button>
   );
 }

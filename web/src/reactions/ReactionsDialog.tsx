@@ -1,7 +1,8 @@
 import type { Message } from "@chatflow/protocol";
 import { UserRow } from "../accounts/UserRow.tsx";
 import { useUser } from "../accounts/use-users.ts";
-import { language, t } from "../i18n/i18n.ts";
+import { formatNumber } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
 import { useMessage } from "../messages/use-message.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -16,7 +17,7 @@ export function ReactionsDialog({ message: opened, onClose }: { message: Message
         <section key={emoji} className="mb-3">
           <h3 className="flex items-center gap-2 text-sm font-[550] text-ink-muted tabular-nums">
             <span className="text-xl">{emoji}</span>
-            {userIds.length.toLocaleString(language())}
+            {formatNumber(userIds.length)}
           </h3>
           <ul>
             {userIds.map((userId) => (

@@ -1,4 +1,5 @@
-import { language, t } from "../i18n/i18n.ts";
+import { formatList } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
 
 /** Whose names are fetched and said; the others are counted. */
 export const namesSaid = 8;
@@ -8,5 +9,5 @@ export function reactorsText(names: readonly (string | undefined)[], total: numb
   const said = [...(mine ? [t("reactions.you")] : []), ...names.filter((name) => name !== undefined)];
   const others = total - said.length;
   if (others > 0) said.push(t("reactions.others", { count: others }));
-  return new Intl.ListFormat(language(), { type: "conjunction" }).format(said);
+  return formatList(said);
 }

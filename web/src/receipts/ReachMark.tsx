@@ -2,7 +2,8 @@ import type { Message } from "@chatflow/protocol";
 import { Check, CheckCheck } from "lucide-react";
 import { useMemo } from "react";
 import { useChat } from "../chat.ts";
-import { language, t } from "../i18n/i18n.ts";
+import { formatNumber } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
 import { useOpenDialog } from "../shell/dialogs.ts";
 import { useReadable } from "../state.ts";
 import { cx } from "../ui/cx.ts";
@@ -33,9 +34,8 @@ export function ReachMark({ message }: { message: Message }) {
 }
 
 function reachText(read: number, delivered: number, all: number): string {
-  const number = (value: number) => value.toLocaleString(language());
   if (read === all) return all === 1 ? t("receipts.read") : t("receipts.readByAll");
-  if (read > 0) return t("receipts.readBy", { read: number(read), all: number(all) });
+  if (read > 0) return t("receipts.readBy", { read: formatNumber(read), all: formatNumber(all) });
   if (delivered === 0) return t("receipts.sent");
-  return all === 1 ? t("receipts.delivered") : t("receipts.deliveredTo", { delivered: number(delivered), all: number(all) });
+  return all === 1 ? t("receipts.delivered") : t("receipts.deliveredTo", { delivered: formatNumber(delivered), all: formatNumber(all) });
 }

@@ -3,7 +3,8 @@ import { useMemo } from "react";
 import { UserRow } from "../accounts/UserRow.tsx";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
-import { language, t } from "../i18n/i18n.ts";
+import { formatNumber } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
 import { useReadable } from "../state.ts";
 import { Dialog } from "../ui/Dialog.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
@@ -31,7 +32,7 @@ function People({ title, userIds }: { title: string; userIds: readonly string[] 
   return (
     <section className="mb-3">
       <h3 className="text-sm font-[550] text-ink-muted">
-        {title} <span className="tabular-nums">{userIds.length.toLocaleString(language())}</span>
+        {title} <span className="tabular-nums">{formatNumber(userIds.length)}</span>
       </h3>
       <ul>
         {userIds.map((userId) => (

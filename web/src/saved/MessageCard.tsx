@@ -14,15 +14,21 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { buttonClass } from "../ui/Button.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
 
-type Props = { message: Message; timeTitle?: string; actions?: ReactNode };
+type Props = {
+  message: Message;
+  /** By it the focus can be brought here. */
+  id?: string;
+  timeTitle?: string;
+  actions?: ReactNode;
+};
 
 /** A message outside of its conversation, in a list: where and by whom it was said, and the way there. */
-export function MessageCard({ message, timeTitle, actions }: Props) {
+export function MessageCard({ message, id, timeTitle, actions }: Props) {
   const chat = useChat();
   const author = useUser(message.authorId);
   const entry = useReadable(useMemo(() => chat.channel(message.channelId), [chat, message.channelId]));
   return (
-    <li data-result="" className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
+    <li id={id} tabIndex={id === undefined ? undefined : -1} data-result="" className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
       <div className="mb-1.5 flex min-w-0 items-center gap-2">
         {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
         <span className="max-w-2/5 shrink-0 truncate font-[550]">{author?.name}</span>

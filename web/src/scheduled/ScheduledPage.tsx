@@ -10,9 +10,9 @@ import { PageTitle } from "../shell/PageTitle.tsx";
 import { useReadable } from "../state.ts";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { onceClosed } from "../ui/once-closed.ts";
+import { rowAfter } from "../ui/row-after.ts";
 import { Skeleton } from "../ui/Skeleton.tsx";
 import { EditScheduledDialog } from "./EditScheduledDialog.tsx";
-import { rowAfter } from "./row-after.ts";
 import { rowId, ScheduledRow } from "./ScheduledRow.tsx";
 
 /** What the server is to send for one later, the next one first. */

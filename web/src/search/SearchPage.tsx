@@ -17,7 +17,11 @@ export function SearchPage() {
   const [text, setText] = useState(query);
   const page = useRef<HTMLDivElement>(null);
 
-  useShortcut("search", () => page.current?.querySelector("input")?.select());
+  useShortcut("search", () => {
+    const field = page.current?.querySelector("input");
+    field?.focus(); // not every browser does so when it selects
+    field?.select();
+  });
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

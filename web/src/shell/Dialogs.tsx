@@ -8,7 +8,8 @@ const OpenDialog = laterNamed(() => import("./OpenDialog.tsx"), "OpenDialog");
 export function Dialogs({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<DialogRequest | null>(null);
   const openLater = useCallback((request: DialogRequest) => setTimeout(() => setOpen(request), 0), []);
-  const close = useCallback(() => setOpen(null), []);
+  // One that was closed while the server had not answered yet may say once more that it is done: not the next one.
+  const close = () => setOpen((now) => (now === open ? null : now));
   return (
     <DialogContext value={openLater}>
       {children}

@@ -1,4 +1,5 @@
 import { CircleAlert, X } from "lucide-react";
+import { useRef } from "react";
 import { t } from "../i18n/i18n.ts";
 import { useShortcut } from "../keyboard/use-shortcut.ts";
 import { Link } from "../routing/Link.tsx";
@@ -13,6 +14,12 @@ const pressed = "shrink-0 rounded-sm px-1 font-[550] text-accent hover:underline
 export function NoticeList() {
   const shown = useReadable(notices.shown);
   useShortcut("undo", () => notices.act());
+  const before = useRef<EventTarget | null>(null);
+  /** The cross goes with its notice: the focus goes back to where it was before. */
+  function dismiss(id: number) {
+    notices.dismiss(id);
+    if (before.current instanceof HTMLElement) before.current.focus();
+  }
   return (
     <div
       aria-live="polite"
@@ -39,7 +46,14 @@ export function NoticeList() {
               {offer.label}
             </button>
           )}
-          <IconButton label={t("shell.dismiss")} tip={false} onClick={() => notices.dismiss(id)}>
+          <IconButton
+            label={t("shell.dismiss")}
+            tip={false}
+            onFocus={({ relatedTarget }) => {
+              before.current = relatedTarget;
+            }}
+            onClick={() => dismiss(id)}
+          >
             <X className="size-4" />
           </IconButton>
         </div>

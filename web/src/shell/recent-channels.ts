@@ -1,23 +1,23 @@
-const key = "chatflow:recent-channels";
+import { keptStore } from "../kept.ts";
+
 /** More is no help: who looks further back searches. */
 const most = 30;
 
-/** The channels that were open in this browser, the last one first. A convenience: where storage is refused there are none. */
+const kept = keptStore<readonly string[]>("recent-channels", parse, JSON.stringify);
+
+/** The channels that were open in this browser, the last one first, until somebody signs out. */
 export const recentChannels = {
-  get(): string[] {
-    try {
-      const kept: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
-      return Array.isArray(kept) ? kept.map(String) : [];
-    } catch {
-      return [];
-    }
-  },
+  get: kept.get,
   add(channelId: string): void {
-    try {
-      const others = recentChannels.get().filter((id) => id !== channelId);
-      localStorage.setItem(key, JSON.stringify([channelId, ...others].slice(0, most)));
-    } catch {
-      // private mode, full or forbidden: nothing depends on it
-    }
+    kept.set([channelId, ...kept.get().filter((id) => id !== channelId)].slice(0, most));
   },
 };
+
+function parse(text: string | null): readonly string[] {
+  try {
+    const read: unknown = JSON.parse(text ?? "[]");
+    return Array.isArray(read) ? read.map(String) : [];
+  } catch {
+    return [];
+  }
+}
