@@ -16,7 +16,7 @@ import { ConnectionStatus } from "../shell/ConnectionStatus.tsx";
 import { useReadable } from "../state.ts";
 import { useMedia } from "../ui/use-media.ts";
 import { composerIdOf, editorIdOf } from "./composer-id.ts";
-import { draftOf } from "./drafts.ts";
+import { afterSending, draftOf } from "./drafts.ts";
 import { editing } from "./editing.ts";
 import { lastOwnMessage } from "./entries.ts";
 import type { Place } from "./place.ts";
@@ -63,11 +63,12 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
   const { send, sendText, unknown, busy } = useSend({ chat, channel, draft, deliver });
   const maySend = ready && !busy && (text.trim() !== "" || quote !== null) && left >= 0;
 
-  function deliver(what: string) {
+  function deliver(what: string, written: string) {
     const { threadId } = place;
+    const rest = afterSending(draft.get(), written);
     chat.send(channel.id, what, { ...(threadId !== null && { threadId, alsoInChannel }), ...(quote && { quote }) });
-    draft.set("");
-    quoted.set(null);
+    draft.set(rest); // sending has emptied it
+    if (quoted.get() === quote) quoted.set(null);
     onSent?.();
     field.current?.focus();
   }

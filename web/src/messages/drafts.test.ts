@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { createStore, type Store } from "../state.ts";
-import { type DraftKeeper, draftOf, giveBack } from "./drafts.ts";
+import { afterSending, type DraftKeeper, draftOf, giveBack } from "./drafts.ts";
 
 const place = (channelId: string, threadId: string | null = null) => ({ channelId, threadId });
 
@@ -46,4 +46,11 @@ it("gives a text back before what was begun meanwhile", () => {
   expect(draftOf(chat, place("a")).get()).toBe("not sent");
   giveBack(chat, place("a"), "earlier");
   expect(kept.get("a/null")?.get()).toBe("earlier\nnot sent");
+});
+
+it("loses only what was sent", () => {
+  expect(afterSending("warp :thread:", "warp :thread:")).toBe("");
+  expect(afterSending("warp :thread: and weft", "warp :thread:")).toBe("and weft");
+  expect(afterSending("something else", "warp :thread:")).toBe("something else");
+  expect(afterSending("", "/shrug")).toBe("");
 });

@@ -32,6 +32,11 @@ export function draftOf(chat: DraftKeeper, place: Place): Store<string> {
   return store;
 }
 
+/** What stays of a draft when what was written in it has been sent: what came to it meanwhile. */
+export function afterSending(now: string, written: string): string {
+  return now.startsWith(written) ? now.slice(written.length).trimStart() : now;
+}
+
 /** Gives a text back to be edited, before what has been begun meanwhile. */
 export function giveBack(chat: DraftKeeper, place: Place, text: string): void {
   const draft = draftOf(chat, place);
