@@ -161,6 +161,7 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
       .getByText(/Offline|Connecting/)
       .first()
       .waitFor();
+    await ada.page.getByRole("status").filter({ hasText: "The server cannot be reached." }).waitFor();
     await screenshots(ada.page, "offline");
     // Not opened before: what it needs is here all the same.
     await grace.page.getByRole("button", { name: /@grace/ }).click();
@@ -169,6 +170,7 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
     await server.start();
     await grace.message("Written while it was down").waitFor({ timeout: 60_000 });
     await ada.message("Written while it was down").waitFor({ timeout: 60_000 });
+    await ada.page.getByRole("status").filter({ hasText: "Connected again." }).waitFor();
     await grace.say("It came through");
     await ada.message("It came through").waitFor();
     await ada.page.reload();

@@ -32,6 +32,7 @@ export const shell = {
   },
   "shell.connection.trying": "لا اتصال، جارٍ المحاولة…",
   "shell.connection.tryNow": "المحاولة الآن",
+  "shell.connection.back": "عاد الاتصال.",
   "shell.connection.refused": "رفض الخادم الاتصال. أعد تحميل الصفحة.",
   "shell.connection.unauthenticated": "تم تسجيل خروجك. أعد تحميل الصفحة لتسجيل الدخول.",
   "shell.connection.session_revoked": "انتهت هذه الجلسة. أعد تحميل الصفحة لتسجيل الدخول.",

@@ -25,6 +25,7 @@ export const shell = {
   "shell.connection.waiting": { one: "Offline, nächster Versuch in {count} s", other: "Offline, nächster Versuch in {count} s" },
   "shell.connection.trying": "Offline, neuer Versuch läuft…",
   "shell.connection.tryNow": "Jetzt versuchen",
+  "shell.connection.back": "Wieder verbunden.",
   "shell.connection.refused": "Der Server hat die Verbindung abgelehnt. Lade die Seite neu.",
   "shell.connection.unauthenticated": "Du wurdest abgemeldet. Lade die Seite neu, um dich anzumelden.",
   "shell.connection.session_revoked": "Diese Sitzung wurde beendet. Lade die Seite neu, um dich anzumelden.",

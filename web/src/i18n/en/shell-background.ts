@@ -14,6 +14,7 @@ export const shellBackground = {
   "shell.connection.waiting": { one: "Offline, next try in {count} s", other: "Offline, next try in {count} s" },
   "shell.connection.trying": "Offline, trying now…",
   "shell.connection.tryNow": "Try now",
+  "shell.connection.back": "Connected again.",
   "shell.connection.refused": "The server refused the connection. Reload the page.",
   "shell.connection.unauthenticated": "You were signed out. Reload the page to sign in.",
   "shell.connection.session_revoked": "This session was ended. Reload the page to sign in.",

@@ -29,6 +29,7 @@ export const shell = {
   },
   "shell.connection.trying": "Sin conexión, intentándolo ahora…",
   "shell.connection.tryNow": "Intentar ahora",
+  "shell.connection.back": "Conexión restablecida.",
   "shell.connection.refused": "El servidor ha rechazado la conexión. Recarga la página.",
   "shell.connection.unauthenticated": "Tu sesión se ha cerrado. Recarga la página para iniciar sesión.",
   "shell.connection.session_revoked": "Esta sesión se ha cerrado. Recarga la página para iniciar sesión.",

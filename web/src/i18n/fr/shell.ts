@@ -29,6 +29,7 @@ export const shell = {
   },
   "shell.connection.trying": "Hors ligne, nouvelle tentative en cours…",
   "shell.connection.tryNow": "Réessayer maintenant",
+  "shell.connection.back": "Connexion rétablie.",
   "shell.connection.refused": "Le serveur a refusé la connexion. Rechargez la page.",
   "shell.connection.unauthenticated": "Votre session est terminée. Rechargez la page pour vous connecter.",
   "shell.connection.session_revoked": "Cette session a été fermée. Rechargez la page pour vous connecter.",

@@ -25,6 +25,7 @@ export const shell = {
   "shell.connection.waiting": { other: "オフライン。{count} 秒後に再接続します" },
   "shell.connection.trying": "オフライン。再接続しています…",
   "shell.connection.tryNow": "今すぐ再接続",
+  "shell.connection.back": "再び接続しました。",
   "shell.connection.refused": "サーバーに接続を拒否されました。ページを再読み込みしてください。",
   "shell.connection.unauthenticated": "サインアウトされました。サインインするには、ページを再読み込みしてください。",
   "shell.connection.session_revoked": "このセッションは終了しました。サインインするには、ページを再読み込みしてください。",

@@ -25,6 +25,7 @@ export const shell = {
   "shell.connection.waiting": { other: "离线，{count} 秒后重试" },
   "shell.connection.trying": "离线，正在重试…",
   "shell.connection.tryNow": "立即重试",
+  "shell.connection.back": "已重新连接。",
   "shell.connection.refused": "服务器拒绝了连接。请重新加载页面。",
   "shell.connection.unauthenticated": "你已退出登录。请重新加载页面以登录。",
   "shell.connection.session_revoked": "此次登录已被终止。请重新加载页面以登录。",
