@@ -12,8 +12,10 @@ import { keptLook, showLook } from "./preferences/look.ts";
 import { quoting } from "./quotes/quoting.ts";
 import { Routes } from "./routes.tsx";
 import { CrashBoundary } from "./shell/CrashBoundary.tsx";
+import { notices } from "./shell/notices.ts";
 import { firstViewIsThere } from "./ui/first-view.ts";
 import { fetchParts, partsNeed } from "./ui/lazy-named.ts";
+import { tourStep } from "./welcome/tour-step.ts";
 import "./ui/base.css";
 
 partsNeed(loadTexts);
@@ -23,6 +25,8 @@ session.state.subscribe(() => {
   if (session.state.get().status === "signed-out") {
     editing.clear();
     quoting.clear();
+    notices.clear();
+    tourStep.set(null);
   }
 });
 void session.open();

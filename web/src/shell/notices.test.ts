@@ -16,7 +16,7 @@ it("shows a word for a while, a failure for longer", () => {
   expect(texts()).toEqual([]);
 });
 
-it("says the same thing once, keeps the newest three, and takes one away when asked", () => {
+it("says the same thing once, keeps the newest three, and takes one or all away when asked", () => {
   const notices = createNotices();
   const texts = () => notices.shown.get().map((notice) => notice.text);
   for (const text of ["a", "b", "a", "c", "d"]) notices.tell("info", text);
@@ -24,6 +24,8 @@ it("says the same thing once, keeps the newest three, and takes one away when as
   const [first] = notices.shown.get();
   if (first) notices.dismiss(first.id);
   expect(texts()).toEqual(["c", "d"]);
+  notices.clear();
+  expect(texts()).toEqual([]);
 });
 
 it("does what the newest notice offers, one after the other, once each", () => {

@@ -12,6 +12,8 @@ export type Notices = {
   dismiss(id: number): void;
   /** Does what a notice offers, without an id the newest that offers to do something. False where there is none. */
   act(id?: number): boolean;
+  /** Takes all away: the next person at this browser shall not find them. */
+  clear(): void;
 };
 
 /** More at once would be a wall; the oldest give way. */
@@ -31,6 +33,7 @@ export function createNotices(): Notices {
   return {
     shown,
     dismiss,
+    clear: () => shown.set([]),
     act(id) {
       const found = shown.get().findLast((notice) => isAction(notice.offer) && (id === undefined || notice.id === id));
       if (!found || !isAction(found.offer)) return false;
