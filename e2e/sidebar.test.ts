@@ -322,7 +322,7 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
     await grace.composer.waitFor();
     await ada.page.getByRole("button", { name: "Options for Ada Lovelace" }).click();
     await ada.page.getByRole("menuitem", { name: "Make plain member" }).click();
-    await ada.page.getByRole("alert").getByText("A channel needs an owner").waitFor();
+    await ada.page.locator("[aria-live=polite]").getByText("A channel needs an owner").waitFor();
   });
 
   test("the topic is changed on the spot", patiently, async () => {

@@ -28,7 +28,6 @@ export function NoticeList() {
       {shown.map(({ id, kind, text, offer }) => (
         <div
           key={id}
-          role={kind === "danger" ? "alert" : undefined}
           className={cx(
             "pointer-events-auto flex max-w-md animate-rise items-center gap-2.5 rounded-md bg-raised py-1.5 pe-1.5 ps-3.5 shadow-float",
             kind === "danger" && "text-danger",
