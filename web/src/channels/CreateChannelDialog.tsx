@@ -16,6 +16,7 @@ import { Dialog } from "../ui/Dialog.tsx";
 import { Form, type FormValues } from "../ui/Form.tsx";
 import { RadioChoice } from "../ui/RadioChoice.tsx";
 import { TextField } from "../ui/TextField.tsx";
+import { useStillThere } from "../ui/use-still-there.ts";
 import { normaliseChannelName } from "./channel-name.ts";
 import { useNameCheck } from "./use-name-check.ts";
 
@@ -31,6 +32,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
   const check = useNameCheck(name);
   // What was made when a later step failed: pressing again goes on from there.
   const made = useRef<ChannelEntry | null>(null);
+  const stillThere = useStillThere();
   const create = useAction(async (values: FormValues) => {
     made.current ??= await client.call("channels.create", { type: isPrivate ? "private" : "public", name, topic: values.topic ?? "" });
     const channelId = made.current.channel.id;
@@ -39,6 +41,7 @@ export function CreateChannelDialog({ onClose }: { onClose: () => void }) {
       setChosen((before) => before.filter((one) => one.id !== user.id));
     }
     if (isDefault && !isPrivate) await client.call("channels.update", { channelId, isDefault: true });
+    if (!stillThere()) return; // who has closed this does something else by now
     onClose();
     navigate(channelAddress(channelId));
   });

@@ -10,13 +10,16 @@ import { navigate } from "../routing/location.ts";
 import { Banner } from "../ui/Banner.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { useStillThere } from "../ui/use-still-there.ts";
 
 /** Opens the conversation with the people chosen, which is made when there is none yet. */
 export function NewDirectDialog({ onClose }: { onClose: () => void }) {
   const { client } = useChat();
   const [chosen, setChosen] = useState<User[]>([]);
+  const stillThere = useStillThere();
   const open = useAction(async () => {
     const entry = await client.call("channels.create", { type: "direct", userIds: chosen.map((user) => user.id) });
+    if (!stillThere()) return; // who has closed this does something else by now
     onClose();
     navigate(channelAddress(entry.channel.id));
   });
