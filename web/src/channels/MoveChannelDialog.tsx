@@ -32,7 +32,12 @@ export function MoveChannelDialog({ channelId, onClose }: Props) {
     const made = chosen === fresh ? newSection(name) : null;
     const all = made ? [...sections, made] : [...sections];
     if (made) await chat.setPreferences({ sections: all });
-    await chat.arrange(channelId, settingsIn(made?.id ?? chosen, all));
+    try {
+      await chat.arrange(channelId, settingsIn(made?.id ?? chosen, all));
+    } catch (error) {
+      if (made) setChosen(made.id); // it is there now: trying again moves into it
+      throw error;
+    }
     onClose();
   });
   if (!entry) return null;
