@@ -2,10 +2,11 @@ import { Check, Copy } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { t } from "../i18n/i18n.ts";
 import { Button } from "./Button.tsx";
+import { copyText } from "./copy-text.ts";
 import { cx } from "./cx.ts";
 import { inputClass } from "./TextField.tsx";
 
-/** Text to be taken elsewhere. Where the browser gives no clipboard (plain http), it is selected to be copied by hand. */
+/** Text to be taken elsewhere. Where the browser does not let it be copied, it is selected to be copied by hand. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -16,14 +17,10 @@ export function CopyField({ label, value }: { label: string; value: string }) {
     return () => clearTimeout(timer);
   }, [outcome]);
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(value);
-      setOutcome("copied");
-    } catch {
-      field.current?.focus();
-      field.current?.select();
-      setOutcome("selected");
-    }
+    if (await copyText(value)) return setOutcome("copied");
+    field.current?.focus();
+    field.current?.select();
+    setOutcome("selected");
   }
   return (
     <div>

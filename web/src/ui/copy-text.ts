@@ -15,7 +15,8 @@ function copyBySelection(text: string): boolean {
   field.value = text;
   field.readOnly = true;
   field.style.cssText = "position:fixed;opacity:0";
-  document.body.append(field);
+  // A dialog keeps the focus, and with it what is selected, inside of itself.
+  (before?.closest("[role=dialog]") ?? document.body).append(field);
   field.select();
   const done = document.execCommand("copy");
   field.remove();
