@@ -127,5 +127,5 @@ export function Sidebar({ workspaceName, view, isPage, className }: Props) {
 function Beginning() {
   const isEmpty = useReadable(useChat().channels).length === 0;
   const isWide = useMedia(wide);
-  return <Suspense fallback={null}>{isEmpty && !isWide && <Welcome className="px-2 py-6" />}</Suspense>;
+  return <Suspense fallback={null}>{isEmpty && !isWide && <Welcome heading="h2" className="px-2 py-6" />}</Suspense>;
 }

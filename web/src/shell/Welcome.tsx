@@ -9,13 +9,13 @@ import { cx } from "../ui/cx.ts";
 import { type DialogRequest, useOpenDialog } from "./dialogs.ts";
 
 /** The first thing somebody sees who has no channel yet: what can be done here, each a step that can be taken now. */
-export function Welcome({ className }: { className?: string }) {
+export function Welcome({ heading: Heading = "h1", className }: { heading?: "h1" | "h2"; className?: string }) {
   const me = useReadable(useChat().me);
   return (
     <div className={cx("w-full max-w-md", className)}>
-      <h1 className="text-xl font-semibold tracking-tight wrap-anywhere">
+      <Heading className="text-xl font-semibold tracking-tight wrap-anywhere">
         {me ? t("shell.welcome.named", { name: me.name }) : t("shell.welcome")}
-      </h1>
+      </Heading>
       <p className="mt-1.5 text-md text-ink-muted">{t("shell.welcome.lead")}</p>
       <ul className="mt-6 flex flex-col gap-1">
         <Step
