@@ -133,7 +133,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       const sections: [name: string, text: string][] = [
         ["profile", "How the others see you"],
         ["appearance", "Density"],
-        ["notifications", "What to tell you about"],
+        ["notifications", "What to notify you about"],
         ["writing", "Send with"],
         ["privacy", "Others see when"],
         ["sessions", "This browser"],
@@ -206,7 +206,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       await check("a message being edited");
       await page.keyboard.press("Escape");
       await choose(last, "Quote");
-      await press("Do not quote");
+      await press("Remove the quote");
       await choose(last, "Quote");
       await check("a message being quoted");
       await choose(last, "Copy link");
@@ -232,7 +232,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       await check("toolbar of formats");
       await press("Formatting");
       await ada.composer.fill("");
-      await press("Do not quote");
+      await press("Remove the quote");
       expect(problems).toEqual([]);
     });
 

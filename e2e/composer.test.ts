@@ -193,7 +193,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.fill("");
     const much = `\n\tweave <b>&lt;\n${"weave the cloth\n".repeat(1_099)}`;
     await paste(page, { plain: much });
-    await page.getByText("You pasted more than a message takes: 1,600 characters too much.").waitFor();
+    await page.getByText("You pasted more than a message takes: 1,600 characters too many.").waitFor();
     expect(await composer.inputValue()).toBe(much);
     await screenshots(page, "large-paste");
     await page.getByRole("button", { name: "Cut it to fit" }).click();

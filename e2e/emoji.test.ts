@@ -42,7 +42,7 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
     await grace.reaction(tea, "👋🏽", 1).waitFor();
     await picker.waitFor({ state: "detached" });
     await ada.act(tea, "Add a reaction");
-    const recent = picker.getByRole("region", { name: "Used last" }).getByRole("button");
+    const recent = picker.getByRole("region", { name: "Recently used" }).getByRole("button");
     expect(await recent.first().getAttribute("aria-label")).toBe("waving hand");
     await picker.getByRole("button", { name: "Skin tone: Medium" }).waitFor();
     await page.keyboard.press("Escape");

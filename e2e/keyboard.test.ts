@@ -195,7 +195,7 @@ describe.skipIf(!chromium)("somebody without a mouse", () => {
 
     await press("Control+,");
     await page.getByRole("heading", { level: 1, name: "Preferences" }).waitFor();
-    await tabTo(/^As the system/);
+    await tabTo(/^Same as the system/);
     await press("ArrowDown", "ArrowDown");
     await focused(/^Dark/);
     await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");

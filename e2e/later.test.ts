@@ -38,7 +38,7 @@ describe.skipIf(!chromium)("what is to be sent later", () => {
     await page.getByRole("button", { name: "Send later" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "In an hour" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
-    await page.getByRole("button", { name: "Do not quote" }).waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Remove the quote" }).waitFor({ state: "detached" });
     expect(await ada.composer.inputValue()).toBe("");
   }
 
@@ -55,7 +55,7 @@ describe.skipIf(!chromium)("what is to be sent later", () => {
     const first = row("And two hundred threads");
     await first.getByRole("button", { name: "Edit" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Do not quote" }).waitFor();
+    await dialog.getByRole("button", { name: "Remove the quote" }).waitFor();
     await dialog.getByLabel("Message").fill("And three hundred threads");
     await dialog.getByRole("button", { name: "Save" }).click();
     await dialog.waitFor({ state: "detached" });

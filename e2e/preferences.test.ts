@@ -60,7 +60,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await page.getByLabel("Another channel").fill("Boiler Room");
     await page.getByRole("button", { name: "Add" }).click();
     await screenshots(page, "welcome-channels");
-    await page.getByRole("button", { name: "Make these channels" }).click();
+    await page.getByRole("button", { name: "Create these channels" }).click();
 
     link = await page.getByLabel("Invitation link").inputValue();
     await page.getByRole("button", { name: "Back" }).click();
@@ -145,13 +145,13 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     const time = grace.message("Hello, everyone").locator("time").first();
     expect(await time.innerText()).toMatch(/^\d?\d:\d\d$/);
     await open(page, "appearance");
-    await page.getByRole("radio", { name: "12 hours" }).check();
+    await page.getByRole("radio", { name: "12-hour clock" }).check();
     // What was chosen keeps the focus although everything is made anew.
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("12");
     await grace.openChannel("general");
     expect(await time.innerText()).toMatch(/[ap]\.?m/i);
     await open(page, "appearance");
-    await choose(page, /^As the system/);
+    await choose(page, /^Same as the system/);
     await choose(page, /^Comfortable/);
   });
 
@@ -185,14 +185,14 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await page.keyboard.press("Control+,");
     await page.getByRole("heading", { name: "Appearance" }).waitFor();
     await page.getByRole("link", { name: "Keyboard" }).click();
-    await page.getByRole("switch", { name: "Shortcuts of a single key" }).uncheck();
+    await page.getByRole("switch", { name: "Single-key shortcuts" }).uncheck();
     await page.getByRole("main").focus();
     await page.keyboard.press("Shift+?");
     await page.keyboard.press("Control+/");
     await sheet.waitFor();
     await page.keyboard.press("Escape");
     await sheet.waitFor({ state: "detached" });
-    await page.getByRole("switch", { name: "Shortcuts of a single key" }).check();
+    await page.getByRole("switch", { name: "Single-key shortcuts" }).check();
     await page.getByRole("main").focus();
     await page.keyboard.press("Shift+?");
     await sheet.waitFor();

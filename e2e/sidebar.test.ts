@@ -348,7 +348,7 @@ describe.skipIf(!chromium)("finding one's way: the list, the switcher, settings 
     await grace.page.getByRole("button", { name: "Browse channels" }).first().click();
     await grace.page.getByRole("link", { name: "beta" }).first().waitFor();
     expect(await grace.page.getByRole("main").getByRole("link", { name: "delta" }).count()).toBe(0);
-    await grace.page.getByLabel("Show archived channels, too").check();
+    await grace.page.getByLabel("Also show archived channels").check();
     await grace.page.getByRole("main").getByRole("link", { name: "delta" }).waitFor();
     await ada.page.getByRole("button", { name: "Open again" }).click();
     await row(grace, "delta").waitFor();

@@ -186,13 +186,13 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
   test("a message is quoted beside what one says about it", async () => {
     await ada.choose("Nobody in particular", "Quote");
     await expect.poll(() => focused(ada)).toBe("composer");
-    await ada.page.getByRole("button", { name: "Do not quote" }).click();
-    expect(await ada.page.getByRole("button", { name: "Do not quote" }).count()).toBe(0);
+    await ada.page.getByRole("button", { name: "Remove the quote" }).click();
+    expect(await ada.page.getByRole("button", { name: "Remove the quote" }).count()).toBe(0);
     expect(await focused(ada)).toBe("composer");
     await ada.choose("Nobody in particular", "Quote");
-    await ada.page.getByRole("button", { name: "Do not quote" }).waitFor();
+    await ada.page.getByRole("button", { name: "Remove the quote" }).waitFor();
     await ada.say("I still mean nobody");
-    expect(await ada.page.getByRole("button", { name: "Do not quote" }).count()).toBe(0);
+    expect(await ada.page.getByRole("button", { name: "Remove the quote" }).count()).toBe(0);
     const quoted = grace.message("I still mean nobody").getByRole("figure");
     await quoted.getByText("Nobody in particular").waitFor();
     await quoted.getByText("Ada Lovelace").waitFor();

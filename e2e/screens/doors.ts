@@ -24,7 +24,7 @@ export const doors: Chapter = async (stage) => {
   await take(page, "not-found");
   await page.route("**/api/**", (route) => route.abort());
   await page.goto(stage.url);
-  await page.getByRole("heading", { name: "ChatFlow is out of reach" }).waitFor();
+  await page.getByRole("heading", { name: "ChatFlow cannot be reached" }).waitFor();
   await take(page, "unreachable");
   await page.context().close();
 };

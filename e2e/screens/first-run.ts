@@ -30,7 +30,7 @@ export const firstRun: Chapter = async (stage) => {
     await page.getByRole("button", { name: "Continue" }).click();
     await page.getByRole("heading", { name: "Where will you talk?" }).waitFor();
     await take(page, "welcome-channels");
-    await page.getByRole("button", { name: "Make these channels" }).click();
+    await page.getByRole("button", { name: "Create these channels" }).click();
     await page.getByLabel("Invitation link").waitFor();
     await take(page, "welcome-invite");
     await page.getByRole("button", { name: "Go to your channels" }).click();

@@ -40,7 +40,7 @@ export const channelPages = {
   "channels.browse.title": "Browse channels",
   "channels.browse.pageTitle": "Browse channels · ChatFlow",
   "channels.browse.search": "Search by name",
-  "channels.browse.archived": "Show archived channels, too",
+  "channels.browse.archived": "Also show archived channels",
   "channels.browse.nothing": "No public channel has “{query}” in its name.",
   "channels.browse.empty": "There are no public channels yet.",
   "channels.browse.join": "Join",

@@ -32,8 +32,8 @@ export const composer = {
   "composer.format.spoiler": "Hidden text",
   "composer.paste.large": { one: "You pasted {count} character.", other: "You pasted {count} characters." },
   "composer.paste.over": {
-    one: "You pasted more than a message takes: {count} character too much.",
-    other: "You pasted more than a message takes: {count} characters too much.",
+    one: "You pasted more than a message takes: {count} character too many.",
+    other: "You pasted more than a message takes: {count} characters too many.",
   },
   "composer.paste.code": "Make it a block of code",
   "composer.paste.cut": "Cut it to fit",

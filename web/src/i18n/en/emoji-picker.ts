@@ -9,7 +9,7 @@ export const emojiPicker = {
   "reactions.none": "No emoji of this name.",
   "reactions.failed": "The emoji could not be loaded.",
   "reactions.groups": "Groups of emoji",
-  "reactions.group.recent": "Used last",
+  "reactions.group.recent": "Recently used",
   "reactions.group.found": "Found",
   "reactions.group.smileys": "Smileys and feelings",
   "reactions.group.people": "People and body",

@@ -15,5 +15,5 @@ export const forwarding = {
   "quotes.target.hint": "Channel or person",
   "quotes.target.list": "Channels and people",
   "quotes.target.none": "No conversation of yours, and nobody here, is called “{query}”.",
-  "quotes.remove": "Do not quote",
+  "quotes.remove": "Remove the quote",
 } as const satisfies Record<string, Text>;

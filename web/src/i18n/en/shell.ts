@@ -10,7 +10,7 @@ export const shell = {
   "shell.tryAgain": "Try again",
   "shell.loading": "Loading ChatFlow…",
   "shell.unreachable": "Out of reach · ChatFlow",
-  "shell.unreachable.title": "ChatFlow is out of reach",
+  "shell.unreachable.title": "ChatFlow cannot be reached",
   "shell.unreachable.text": "{reason} If others have the same trouble, tell whoever runs ChatFlow for you.",
   "shell.refused": "{what} {why}",
   "shell.sidebar.inbox": "Inbox",

@@ -37,7 +37,7 @@ export const switcher = {
   "switcher.light": "Theme: light",
   "switcher.dark": "Theme: dark",
   "switcher.contrast": "Theme: high contrast",
-  "switcher.system": "Theme: as the system",
+  "switcher.system": "Theme: same as the system",
   "switcher.theme.words": "appearance, dark mode, light mode, colours",
   "switcher.themeNotSet": "The theme was not changed.",
   "switcher.workspace": "Workspace settings",

@@ -23,7 +23,7 @@ export const welcome = {
   "welcome.channels.own": "Another channel",
   "welcome.channels.own.hint": "Such as the name of a team. Letters, digits and dashes.",
   "welcome.channels.add": "Add",
-  "welcome.channels.make": "Make these channels",
+  "welcome.channels.make": "Create these channels",
   "welcome.channels.made": "There already: {channels}",
   "welcome.invite": "People",
   "welcome.invite.title": "Bring the others in",
