@@ -104,6 +104,8 @@ export class Person {
 
   /** Presses a button of the toolbar that comes up over a message. */
   async act(text: string, button: string): Promise<void> {
+    // Not on the first messages, which the list will take the place of under a mouse that rests.
+    await this.page.locator('main section[tabindex="0"]').first().waitFor();
     await this.message(text).hover();
     await this.message(text).getByRole("group", { name: "Message actions" }).getByRole("button", { name: button, exact: true }).click();
   }

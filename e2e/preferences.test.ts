@@ -233,7 +233,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await hide(page, true);
     await ada.say("For everyone and nobody");
     await ada.say("This is for you, @grace, in **bold**");
-    await expect.poll(titles).toEqual([expect.any(String), "Ada Lovelace in #general: This is for you, @grace, in bold"]);
+    await expect.poll(titles).toEqual([expect.any(String), "Ada Lovelace in #general: This is for you, @Grace Hopper, in bold"]);
     await page.evaluate(() => (window as unknown as { shown: { onclick(): void }[] }).shown[1]?.onclick());
     await hide(page, false);
     await grace.message("This is for you").waitFor();
