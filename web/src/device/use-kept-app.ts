@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useChat } from "../chat.ts";
+import { calm } from "../ui/calm.ts";
 import { keepApp } from "./updates.ts";
 
 /** What is needed now comes first. */
@@ -12,6 +13,8 @@ export function useKeptApp(): void {
     let isOver = false;
     let end = () => {};
     const timer = setTimeout(async () => {
+      await calm();
+      if (isOver) return;
       // A browser that refuses has the app as before, from the server.
       const look = await keepApp().catch(() => undefined);
       if (look && !isOver) end = client.onHello(look);

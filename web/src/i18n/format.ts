@@ -87,10 +87,19 @@ function once<Formatter>(name: string, make: (locale: string) => Formatter): For
   return formatter;
 }
 
+let found: { shown: string; languages: readonly string[]; locale: string } | undefined;
+
 /** The reader's own variety of the language, such as `en-GB`: it says how dates look and which clock is usual. */
 function regional(): string {
   const shown = language();
+  const { languages } = navigator;
+  // Every message asks for it twice, and working it out takes longer than writing the time.
+  if (found?.shown !== shown || found.languages !== languages) found = { shown, languages, locale: varietyOf(shown, languages) };
+  return found.locale;
+}
+
+function varietyOf(shown: string, languages: readonly string[]): string {
   const script = new Intl.Locale(shown).maximize().script;
   const isVariety = (tag: string) => tag.split("-")[0]?.toLowerCase() === shown && new Intl.Locale(tag).maximize().script === script;
-  return navigator.languages.find(isVariety) ?? shown;
+  return languages.find(isVariety) ?? shown;
 }

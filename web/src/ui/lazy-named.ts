@@ -1,4 +1,5 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { calm } from "./calm.ts";
 import { firstView } from "./first-view.ts";
 
 /** What was left out of the start and is not fetched yet, unless somebody has opened it. */
@@ -46,5 +47,8 @@ export function laterNamed<Name extends string, Props>(
  */
 export async function fetchParts(): Promise<void> {
   await needs().catch(() => {});
-  for (let load = parts.shift(); load; load = parts.shift()) await load().catch(() => {});
+  for (let load = parts.shift(); load; load = parts.shift()) {
+    await calm();
+    await load().catch(() => {});
+  }
 }
