@@ -125,3 +125,11 @@ describe("clocks that are a day off", () => {
     expect(changes).toMatchObject({ result: "changes", messages: [{ text: "n 2" }, { text: "n 3" }, { text: "n 4" }] });
   });
 });
+
+test("a text that is an object with a length of its own is invalid, and no failure of the server", async () => {
+  const connectionId = { length: { toString: "long" } };
+  const refused = { error: { code: "invalid_input" } };
+  expect(await (await signedInSocket(server.url, ada.token)).call("presence.report", { connectionId, active: true })).toMatchObject(
+    refused,
+  );
+});

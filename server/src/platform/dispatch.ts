@@ -51,9 +51,7 @@ export function createDispatch(
       if (command.httpOnly && !call.http) throw new ChatFlowError("unknown_command", { message: "This command is for HTTP only." });
       await deps.take(command.limit, call.caller?.userId ?? call.address);
       mustBeAllowed(command, call.caller);
-      const parsed = command.input.safeParse(input ?? {});
-      if (!parsed.success) throw invalidInput(parsed.error);
-      const output = cut(await handler(parsed.data, call));
+      const output = cut(await handler(inputOf(command, input), call));
       if (deps.checkOutputs) mustBePromised(command, output);
       return output;
     } catch (thrown) {
@@ -64,6 +62,23 @@ export function createDispatch(
       deps.metrics.commandDone(row ? name : "unknown", outcome, (performance.now() - started) / 1000);
     }
   };
+}
+
+function inputOf({ input: schema }: Command, input: unknown): unknown {
+  const parsed = parse(schema, input ?? {});
+  if (!parsed) throw new ChatFlowError("invalid_input");
+  if (!parsed.success) throw invalidInput(parsed.error);
+  return parsed.data;
+}
+
+/** Undefined where it throws: zod compares the length of whatever has one, and an object's may be one that is no number. */
+function parse(schema: Command["input"], input: unknown) {
+  try {
+    return schema.safeParse(input);
+  } catch (thrown) {
+    if (thrown instanceof TypeError) return undefined;
+    throw thrown;
+  }
 }
 
 function mustBePromised({ output: schema }: Command, output: unknown) {

@@ -4,7 +4,7 @@ const quietMs = 800;
 const patienceMs = 60_000;
 const lookEveryMs = 200;
 
-let pressedAt = Number.NEGATIVE_INFINITY;
+let pressedAt = performance.now();
 
 if (typeof document !== "undefined") {
   const note = () => {
