@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { closeCodes } from "@chatflow/protocol";
+import { closeCodes, pollPath } from "@chatflow/protocol";
 import { v7 as uuidv7 } from "uuid";
 import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
 import { rawFrame, rawLine } from "../test/raw-frames.ts";
@@ -126,10 +126,18 @@ describe("clocks that are a day off", () => {
   });
 });
 
-test("a text that is an object with a length of its own is invalid, and no failure of the server", async () => {
-  const connectionId = { length: { toString: "long" } };
+describe("a text that is an object with a length of its own", () => {
+  const hostile = { length: { toString: "long" } };
   const refused = { error: { code: "invalid_input" } };
-  expect(await (await signedInSocket(server.url, ada.token)).call("presence.report", { connectionId, active: true })).toMatchObject(
-    refused,
-  );
+
+  test("is invalid over a socket, and no failure of the server", async () => {
+    const socket = await signedInSocket(server.url, ada.token);
+    expect(await socket.call("presence.report", { connectionId: hostile, active: true })).toMatchObject(refused);
+  });
+
+  test("is invalid when polling, too", async () => {
+    const headers = { authorization: `Bearer ${ada.token}`, "content-type": "application/json" };
+    const answer = await fetch(server.url + pollPath, { method: "POST", headers, body: JSON.stringify({ session: hostile }) });
+    expect(await answer.json()).toMatchObject(refused);
+  });
 });

@@ -17,5 +17,5 @@ export function httpCall(name: CommandName, input: unknown, token: string, asTex
 /** As long as an address may be. */
 function wellFormed(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "undefined");
-  return text.toWellFormed().slice(0, 5000) || "-";
+  return text.slice(0, 5000).toWellFormed() || "-"; // in this order: the cut may split a pair
 }

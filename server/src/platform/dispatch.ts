@@ -3,9 +3,10 @@ import { ChatFlowError, type CommandName } from "@chatflow/protocol";
 import { type Command, commands } from "@chatflow/protocol/commands";
 import type { Caller, Handlers, HttpSide } from "./commands.ts";
 import { cutTo } from "./cut.ts";
-import { invalidInput, toChatFlowError } from "./errors.ts";
+import { toChatFlowError } from "./errors.ts";
 import type { Logger } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { parseInput } from "./parse-input.ts";
 import type { TakeFromBudget } from "./rate-limit.ts";
 
 /** A call as a transport hands it over: nothing about it has been checked but who makes it. */
@@ -51,7 +52,7 @@ export function createDispatch(
       if (command.httpOnly && !call.http) throw new ChatFlowError("unknown_command", { message: "This command is for HTTP only." });
       await deps.take(command.limit, call.caller?.userId ?? call.address);
       mustBeAllowed(command, call.caller);
-      const output = cut(await handler(inputOf(command, input), call));
+      const output = cut(await handler(parseInput(command.input, input), call));
       if (deps.checkOutputs) mustBePromised(command, output);
       return output;
     } catch (thrown) {
@@ -62,23 +63,6 @@ export function createDispatch(
       deps.metrics.commandDone(row ? name : "unknown", outcome, (performance.now() - started) / 1000);
     }
   };
-}
-
-function inputOf({ input: schema }: Command, input: unknown): unknown {
-  const parsed = parse(schema, input ?? {});
-  if (!parsed) throw new ChatFlowError("invalid_input");
-  if (!parsed.success) throw invalidInput(parsed.error);
-  return parsed.data;
-}
-
-/** Undefined where it throws: zod compares the length of whatever has one, and an object's may be one that is no number. */
-function parse(schema: Command["input"], input: unknown) {
-  try {
-    return schema.safeParse(input);
-  } catch (thrown) {
-    if (thrown instanceof TypeError) return undefined;
-    throw thrown;
-  }
 }
 
 function mustBePromised({ output: schema }: Command, output: unknown) {

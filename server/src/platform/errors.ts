@@ -1,5 +1,4 @@
 import { ChatFlowError } from "@chatflow/protocol";
-import type { ZodError } from "zod";
 import type { Logger } from "./log.ts";
 
 /** The one mapper: whatever was thrown becomes an error of the catalogue. What nobody foresaw is logged. */
@@ -20,13 +19,4 @@ export function isDatabaseAway(thrown: unknown): boolean {
   // 08: connection, 53: resources (disk full, too many connections), 57P0x: shutting down or starting up
   if (/^(08|53|57P0)/.test(code) || /^(ECONN|ENOENT|EPIPE|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)/.test(code)) return true;
   return /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(thrown.message);
-}
-
-/** What a schema found wrong with an input, each thing with its place. */
-export function invalidInput(error: ZodError): ChatFlowError {
-  const issues = error.issues.map((issue) => ({
-    path: issue.path.map((part) => (typeof part === "symbol" ? String(part) : part)),
-    message: issue.message,
-  }));
-  return new ChatFlowError("invalid_input", { issues });
 }

@@ -2,9 +2,9 @@ import { ChatFlowError, closeCodes, limits, type PollAnswer, pollPath } from "@c
 import { PollInput } from "@chatflow/protocol/frames";
 import type { FastifyInstance } from "fastify";
 import type { Authenticate } from "../platform/commands.ts";
-import { invalidInput } from "../platform/errors.ts";
 import type { Metrics } from "../platform/metrics.ts";
 import type { OriginCheck } from "../platform/origin.ts";
+import { parseInput } from "../platform/parse-input.ts";
 import type { LiveSessions } from "./live-sessions.ts";
 import { mayConnect } from "./own-page.ts";
 import { PollSession } from "./poll-session.ts";
@@ -23,8 +23,7 @@ export function servePolling(http: FastifyInstance, { live, authenticate, isOwnO
   http.post(pollPath, async (request, reply) => {
     if (live.draining) throw new ChatFlowError("unavailable", { retryAfterMs: 1000 });
     if (!mayConnect(request.headers, isOwnOrigin)) throw new ChatFlowError("foreign_origin");
-    const { data: input, error } = PollInput.safeParse(request.body ?? {});
-    if (!input) throw invalidInput(error);
+    const input = parseInput(PollInput, request.body);
     const gone = new AbortController();
     reply.raw.on("close", () => gone.abort());
     const text = await answer(input, request.headers, gone.signal);
