@@ -14,7 +14,7 @@ import { Routes } from "./routes.tsx";
 import { CrashBoundary } from "./shell/CrashBoundary.tsx";
 import { notices } from "./shell/notices.ts";
 import { firstViewIsThere } from "./ui/first-view.ts";
-import { partsNeed } from "./ui/lazy-named.ts";
+import { fetchParts, partsNeed } from "./ui/lazy-named.ts";
 import { tourStep } from "./welcome/tour-step.ts";
 import "./ui/base.css";
 
@@ -39,10 +39,7 @@ followLook(chat);
 addEventListener("load", () =>
   setTimeout(() => {
     firstViewIsThere(); // or will not be
-    import("./ui/fetch-parts.ts").then(
-      ({ fetchParts }) => fetchParts(),
-      () => {}, // each part is fetched when it is opened
-    );
+    void fetchParts();
   }, 2000),
 );
 

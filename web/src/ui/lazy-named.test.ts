@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { fetchParts } from "./fetch-parts.ts";
-import { lazyNamed } from "./lazy-named.ts";
+import { fetchParts, lazyNamed } from "./lazy-named.ts";
 
 test("all parts are fetched, those that another one brings along too, and one that fails holds up none", async () => {
   const fetched: string[] = [];

@@ -1,10 +1,11 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from "react";
+import { calm } from "./calm.ts";
 import { firstView } from "./first-view.ts";
 
 /** What was left out of the start and is not fetched yet, unless somebody has opened it. */
-export const parts: (() => Promise<unknown>)[] = [];
+const parts: (() => Promise<unknown>)[] = [];
 
-export let needs: () => Promise<unknown> = async () => undefined;
+let needs: () => Promise<unknown> = async () => undefined;
 
 /** Says what has to be here before any part is shown, such as its texts. */
 export function partsNeed(load: () => Promise<unknown>): void {
@@ -38,4 +39,16 @@ export function laterNamed<Name extends string, Props>(
   name: Name,
 ): LazyExoticComponent<ComponentType<Props>> {
   return lazyAfter(firstView, load, name);
+}
+
+/**
+ * Fetches all of these, one after the other, and what they bring along. A menu or a dialog that is opened for the first
+ * time has to open without a connection, too, and after an update of the server, which has only the new parts then.
+ */
+export async function fetchParts(): Promise<void> {
+  await needs().catch(() => {});
+  for (let load = parts.shift(); load; load = parts.shift()) {
+    await calm();
+    await load().catch(() => {});
+  }
 }
