@@ -24,7 +24,8 @@ self.addEventListener("install", (event) => {
     { condition: { urlPattern: "/assets/*.js" }, source: fromCache },
     { condition: { urlPattern: "/assets/*.css" }, source: fromCache },
   ]);
-  event.waitUntil(Promise.resolve(added));
+  // A browser that takes other routes than these does without: the app is kept all the same.
+  event.waitUntil(Promise.resolve(added).catch(() => {}));
 });
 
 // What the server answers itself is none of the app's pages, and nothing of it is ever kept here.
