@@ -35,11 +35,12 @@ export function useArrival(jump: Jump | null, list: List): string | null {
       keepFocus(latest.current.scroller.current);
       return latest.current.virtualizer.scrollToEnd();
     }
-    const show = () => showMessage(id, latest.current);
+    const show = () => bringIntoView(id, latest.current);
     let turns = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     function settle() {
-      show();
+      const article = show();
+      if (article) focusOn(article);
       turns += 1;
       if (turns < settleTurns) timer = setTimeout(settle, settleMs);
     }
@@ -63,24 +64,30 @@ export function useArrival(jump: Jump | null, list: List): string | null {
   }, [jump]);
   const { entries } = list;
   // biome-ignore lint/correctness/useExhaustiveDependencies: other messages may have moved it away
-  useLayoutEffect(() => stay.current?.(), [entries]);
+  useLayoutEffect(() => {
+    stay.current?.();
+  }, [entries]);
   return highlighted;
 }
 
-function showMessage(id: string, { entries, scroller, virtualizer, release }: List): void {
+/** The message, once it is there to be seen. */
+function bringIntoView(id: string, { entries, scroller, virtualizer, release }: List): HTMLElement | undefined {
   const room = scroller.current;
   if (!room) return;
   const article = room.querySelector<HTMLElement>(`[data-message="${CSS.escape(id)}"]`);
   if (article && isWithin(article, room)) {
     if (!isAtEnd(room)) release();
-    // Who has begun to write goes on writing.
-    if (!(document.activeElement instanceof HTMLTextAreaElement)) article.focus({ preventScroll: true });
-    return;
+    return article;
   }
   const index = indexOfMessage(entries, id);
   if (index < 0) return;
   release();
   virtualizer.scrollToIndex(index, { align: "center" });
+}
+
+/** Who has begun to write goes on writing. */
+function focusOn(article: HTMLElement): void {
+  if (!(document.activeElement instanceof HTMLTextAreaElement)) article.focus({ preventScroll: true });
 }
 
 /** The message that had the focus goes from the page, as does the button that led to the newest: the list has it then. */
