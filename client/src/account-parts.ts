@@ -69,7 +69,7 @@ export type AccountPartsApi = {
   unschedule(scheduledId: string): Promise<void>;
   /** What one has written and not sent, here or on another device; empty when there is nothing. */
   draft(channelId: string, threadId: string | null): Readable<string>;
-  /** Keeps what one is writing: here at once, on the server soon after the last change. Sending removes it. */
+  /** Keeps what one is writing: here at once, on the server soon after the last change, and at once when it is emptied, as sending does. */
   setDraft(channelId: string, threadId: string | null, text: string): void;
   /** Sets one's status and settings; `me` follows. Rejects when the server refuses it or cannot be reached. */
   updateMe(change: Input<"users.updateMe">): Promise<void>;
@@ -92,8 +92,8 @@ export type AccountParts = {
   placed(message: Message): void;
   channelLoaded(channelId: string, rev: number): void;
   pendingChanged(channelId: string): void;
-  /** One is sending this: its draft is done with. */
-  sent(content: { channelId: string; threadId?: string | undefined; quote?: { channelId: string } | undefined }): void;
+  /** One is sending this. */
+  sent(content: { channelId: string; threadId?: string | undefined }): void;
   /** What is loaded of threads. */
   threadMessages(): Iterable<Message>;
   restoreDrafts(unsent: readonly UnsentDraft[]): void;
@@ -226,10 +226,8 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
     },
     channelLoaded: threads.channelLoaded,
     pendingChanged: threads.pendingChanged,
-    sent({ channelId, threadId, quote }) {
+    sent({ channelId, threadId }) {
       if (threadId !== undefined) threads.sent(channelId, threadId);
-      // What is forwarded from elsewhere has nothing to do with what somebody was writing here.
-      if (!quote || quote.channelId === channelId) drafts.sent(channelId, threadId ?? null);
     },
     threadMessages: threads.messages,
     restoreDrafts: drafts.restore,

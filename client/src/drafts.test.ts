@@ -74,14 +74,14 @@ test("one that is told while another waits to be tried again does not leave that
   expect(kept.size).toBe(0);
 });
 
-test("[D1] sending removes the draft at once, also one that the server is just being told of", async () => {
+test("[D1] a draft that is emptied is gone at once, also one that the server is just being told of", async () => {
   const { drafts, server, refresh, text, texts } = setUp();
   await refresh();
   let release = () => {};
   server.answer = () => new Promise((resolve) => (release = resolve));
   drafts.set("c", null, "hey");
   await vi.advanceTimersByTimeAsync(tellAfterMs);
-  drafts.sent("c", null);
+  drafts.set("c", null, "");
   expect(text()).toBe("");
   await vi.advanceTimersByTimeAsync(0);
   expect(texts()).toEqual(["hey"]);
@@ -89,7 +89,7 @@ test("[D1] sending removes the draft at once, also one that the server is just b
   release();
   await vi.advanceTimersByTimeAsync(0);
   expect(texts()).toEqual(["hey", ""]);
-  drafts.sent("c", "t");
+  drafts.set("c", "t", "");
   await vi.advanceTimersByTimeAsync(0);
   expect(texts()).toHaveLength(2);
 });

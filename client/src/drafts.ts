@@ -12,9 +12,8 @@ export type UnsentDraft = { channelId: string; threadId: string | null; text: st
 export type Drafts = {
   /** Empty when there is none. */
   of(channelId: string, threadId: string | null): Readable<string>;
+  /** An empty one is told at once: what was sent shall stand in no field any more. */
   set(channelId: string, threadId: string | null, text: string): void;
-  /** It was sent: the draft is gone, everywhere. */
-  sent(channelId: string, threadId: string | null): void;
   /** The server tells of a draft, or that there is none. */
   heard(channelId: string, threadId: string | null, draft: Draft | null): void;
   /** What was kept of an earlier life of this program, unless something newer was written. */
@@ -144,11 +143,7 @@ export function createDrafts({ call, keep }: DraftsOptions): Drafts {
 
   return {
     of: (channelId, threadId) => keyed.of(keyOf(channelId, threadId)),
-    set: (channelId, threadId, text) => write(at(channelId, threadId), text, tellAfterMs),
-    sent(channelId, threadId) {
-      const held = drafts.get(keyOf(channelId, threadId));
-      if (held && (held.text !== "" || held.unsent)) write(held, "", 0);
-    },
+    set: (channelId, threadId, text) => write(at(channelId, threadId), text, text === "" ? 0 : tellAfterMs),
     heard(channelId, threadId, draft) {
       pages.heard(keyOf(channelId, threadId));
       take(at(channelId, threadId), draft);

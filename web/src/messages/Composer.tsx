@@ -67,7 +67,7 @@ export function Composer({ channel, place, options, alsoInChannel = false, onSen
     const { threadId } = place;
     const rest = afterSending(draft.get(), written);
     chat.send(channel.id, what, { ...(threadId !== null && { threadId, alsoInChannel }), ...(quote && { quote }) });
-    draft.set(rest); // sending has emptied it
+    draft.set(rest);
     if (quoted.get() === quote) quoted.set(null);
     onSent?.();
     field.current?.focus();
