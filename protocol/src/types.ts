@@ -173,8 +173,8 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
-/** A text that a message had before it was edited, and until when. */
-export const MessageVersion = z.object({ text: z.string(), replacedAt: moment });
+/** A text that a message had before it was edited, from when, and until when. */
+export const MessageVersion = z.object({ text: z.string(), since: moment, replacedAt: moment });
 export type MessageVersion = z.infer<typeof MessageVersion>;
 
 /** How one user stands to a thread. */

@@ -57,9 +57,9 @@ export const messageCommands = {
     limit: "write",
   },
   "messages.history": {
-    summary: "What an edited message said before, the oldest first.",
-    input: one,
-    output: z.object({ versions: z.array(MessageVersion) }),
+    summary: "What an edited message said before, the newest first.",
+    input: one.extend({ cursor: f.cursor.optional(), limit: f.pageLimit }),
+    output: z.object({ versions: z.array(MessageVersion), next: f.nextCursor }),
     errors: ["not_found", "not_member"],
     caller: "user",
     limit: "read",

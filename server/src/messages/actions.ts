@@ -1,6 +1,8 @@
 import { limits, type Message } from "@chatflow/protocol";
 import type { Output, ParsedInput } from "@chatflow/protocol/commands";
+import { z } from "zod";
 import type { Caller } from "../platform/commands.ts";
+import { cutPage, decodeCursor } from "../platform/cursor.ts";
 import type { Db } from "../platform/db.ts";
 import { existingMessage, existingRoot, memberHead, type ReadHead } from "./access.ts";
 import { listVersions } from "./change-queries.ts";
@@ -60,8 +62,18 @@ export async function get(deps: Deps, caller: Caller, input: ParsedInput<"messag
   return present(await existingMessage(deps.db.kysely, input));
 }
 
+/** The message's rev while it said that. */
+const versionKey = z.int().min(0);
+
 export async function history(deps: Deps, caller: Caller, input: ParsedInput<"messages.history">): Promise<Output<"messages.history">> {
   await memberHead(deps, caller, input.channelId);
-  await existingMessage(deps.db.kysely, input);
-  return { versions: await listVersions(deps.db.kysely, input.channelId, input.messageId) };
+  const { created_at } = await existingMessage(deps.db.kysely, input);
+  const found = await listVersions(deps.db.kysely, input, decodeCursor(input.cursor, versionKey), input.limit + 1);
+  const page = cutPage(found, input.limit, (row) => row.rev);
+  const versions = page.rows.map((row, index) => {
+    // A text was there from when the one before it was replaced.
+    const since = found[index + 1]?.replaced_at ?? created_at;
+    return { text: row.text, since: since.toISOString(), replacedAt: row.replaced_at.toISOString() };
+  });
+  return { versions, next: page.next };
 }

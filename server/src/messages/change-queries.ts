@@ -3,7 +3,6 @@ import {
   type ChannelType,
   limits,
   type Mentions,
-  type MessageVersion,
   type Permission,
   type Reaction,
   type ThreadSummary,
@@ -118,15 +117,24 @@ export async function dropVersions(tx: Database, channelId: string, messageId: s
   await tx.deleteFrom("message_versions").where("channel_id", "=", channelId).where("message_id", "=", messageId).execute();
 }
 
-export async function listVersions(db: Database, channelId: string, messageId: string): Promise<MessageVersion[]> {
-  const rows = await db
+export type VersionRow = { rev: number; text: string; replaced_at: Date };
+
+/** The newest first, older than a rev. */
+export function listVersions(
+  db: Database,
+  of: { channelId: string; messageId: string },
+  before: number | undefined,
+  limit: number,
+): Promise<VersionRow[]> {
+  return db
     .selectFrom("message_versions")
-    .select(["text", "replaced_at"])
-    .where("channel_id", "=", channelId)
-    .where("message_id", "=", messageId)
-    .orderBy("rev")
+    .select(["rev", "text", "replaced_at"])
+    .where("channel_id", "=", of.channelId)
+    .where("message_id", "=", of.messageId)
+    .$if(before !== undefined, (query) => query.where("rev", "<", before ?? 0))
+    .orderBy("rev", "desc")
+    .limit(limit)
     .execute();
-  return rows.map((row) => ({ text: row.text, replacedAt: row.replaced_at.toISOString() }));
 }
 
 export function listPinned(db: Database, channelId: string): Promise<MessageRow[]> {

@@ -27,8 +27,22 @@ describe("edit", () => {
     expect(event).toEqual({ type: "message.updated", channelId: place.channelId, rev: 2, message: edited });
     await ada.call("messages.edit", { ...place, text: "third" });
     const { versions } = await grace.call("messages.history", place);
-    expect(versions.map((version) => version.text)).toEqual(["first", "second"]);
+    expect(versions.map((version) => version.text)).toEqual(["second", "first"]);
     expect(await ada.call("messages.edit", { ...place, text: "third" })).toMatchObject({ rev: 3 }); // the same: nothing changes
+  });
+
+  test("[M7] what was said before comes page by page, each text with the time in which it stood", async () => {
+    const place = await room();
+    for (const text of ["second", "third", "fourth", "fifth"]) await ada.call("messages.edit", { ...place, text });
+    const first = await grace.call("messages.history", { ...place, limit: 2 });
+    expect(first.versions.map(({ text }) => text)).toEqual(["fourth", "third"]);
+    const rest = await grace.call("messages.history", { ...place, limit: 2, cursor: first.next ?? "" });
+    expect(rest).toMatchObject({ versions: [{ text: "second" }, { text: "first" }], next: null });
+    const { createdAt, editedAt } = await fresh(ada, place);
+    const all = [...first.versions, ...rest.versions];
+    expect(all.map(({ replacedAt }) => replacedAt)).toEqual([editedAt, ...all.slice(0, -1).map(({ since }) => since)]);
+    expect(all.at(-1)?.since).toBe(createdAt);
+    expect(await codeOf(grace.call("messages.history", { ...place, cursor: "Im5vbmUi" }))).toBe("invalid_input");
   });
 
   test("is for the author, of a message that stands, with a text as a message has", async () => {
@@ -54,7 +68,7 @@ describe("delete", () => {
     expect(gone).toMatchObject({ text: "", deletedAt: expect.any(String), pinnedAt: null, reactions: [], seq: 1, rev: 5 });
     expect(await grace.call("messages.list", { channelId: place.channelId })).toMatchObject({ messages: [gone] });
     expect(await grace.call("messages.changes", { channelId: place.channelId, since: 4 })).toMatchObject({ messages: [gone] });
-    expect(await grace.call("messages.history", place)).toEqual({ versions: [] });
+    expect(await grace.call("messages.history", place)).toEqual({ versions: [], next: null });
     expect(await grace.call("messages.pins", { channelId: place.channelId })).toEqual({ messages: [] });
     expect(await ada.call("messages.delete", place)).toEqual(gone); // again: nothing changes
     const { rows } = await server.db.pool.query(

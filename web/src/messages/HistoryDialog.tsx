@@ -1,16 +1,15 @@
-import type { ChatFlowError, Message, MessageVersion } from "@chatflow/protocol";
-import { useEffect, useState } from "react";
+import type { Message, MessageVersion } from "@chatflow/protocol";
+import { useCallback } from "react";
 import { errorText } from "../accounts/field-errors.ts";
-import { asChatFlowError } from "../accounts/session.ts";
 import { useUser } from "../accounts/use-users.ts";
 import { useChat } from "../chat.ts";
 import { t } from "../i18n/i18n.ts";
 import type { MentionNames } from "../mentions/mention-names.ts";
 import { useMentionNames } from "../mentions/use-mention-names.ts";
-import { Banner } from "../ui/Banner.tsx";
-import { Button } from "../ui/Button.tsx";
 import { Dialog } from "../ui/Dialog.tsx";
+import { ListEnd } from "../ui/ListEnd.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { usePages } from "../use-pages.ts";
 import { fullTime } from "./days.ts";
 import { Markdown } from "./Markdown.tsx";
 import { useMessage } from "./use-message.ts";
@@ -22,40 +21,29 @@ export function HistoryDialog({ message: opened, onClose }: Props) {
   const message = useMessage(opened);
   const author = useUser(message.authorId);
   const names = useMentionNames(message);
-  const { versions, error, retry } = useVersions(message);
-  // A text was there from when the one before it was replaced.
-  const since = (index: number) => versions?.[index - 1]?.replacedAt ?? message.createdAt;
+  const { rows, status, error, loadMore } = useVersions(message);
   return (
     <Dialog title={t("messages.history.title")} description={author && t("messages.history.by", { author: author.name })} onClose={onClose}>
-      {error && (
-        <Banner
-          kind="danger"
-          action={
-            <Button size="sm" onClick={retry}>
-              {t("messages.history.retry")}
-            </Button>
-          }
-        >
-          {errorText(error)}
-        </Banner>
-      )}
-      {!error && !versions && [1, 2].map((row) => <Skeleton key={row} className="mb-3 h-12" />)}
-      {versions && (
-        <ol className="flex flex-col gap-4">
-          <Version text={message.text} names={names} from={since(versions.length)} note={t("messages.history.now")} />
-          {versions
-            .map((version, index) => (
-              <Version
-                key={version.replacedAt}
-                text={version.text}
-                names={names}
-                from={since(index)}
-                note={index === 0 ? t("messages.history.first") : undefined}
-              />
-            ))
-            .reverse()}
-        </ol>
-      )}
+      <ol className="flex flex-col gap-4" aria-busy={status === "loading"}>
+        <Version text={message.text} names={names} from={message.editedAt ?? message.createdAt} note={t("messages.history.now")} />
+        {rows.map((version, index) => (
+          <Version
+            key={version.replacedAt}
+            text={version.text}
+            names={names}
+            from={version.since}
+            note={status === "all" && index === rows.length - 1 ? t("messages.history.first") : undefined}
+          />
+        ))}
+        {status === "loading" && (
+          <li>
+            <Skeleton className="h-12" />
+          </li>
+        )}
+        <li>
+          <ListEnd status={status} error={error && errorText(error)} onMore={loadMore} />
+        </li>
+      </ol>
     </Dialog>
   );
 }
@@ -77,20 +65,15 @@ function Version({ text, names, from, note }: VersionProps) {
 }
 
 /** Read afresh when the message is edited while one looks. */
-function useVersions({ channelId, id, rev }: Message) {
+function useVersions({ channelId, id, editedAt }: Message) {
   const { client } = useChat();
-  const [versions, setVersions] = useState<MessageVersion[] | null>(null);
-  const [error, setError] = useState<ChatFlowError | null>(null);
-  const [attempt, setAttempt] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a further attempt, and a further change, ask again
-  useEffect(() => {
-    const abort = new AbortController();
-    setError(null);
-    client.call("messages.history", { channelId, messageId: id }, { signal: abort.signal }).then(
-      (answer) => !abort.signal.aborted && setVersions(answer.versions),
-      (thrown) => !abort.signal.aborted && setError(asChatFlowError(thrown)),
-    );
-    return () => abort.abort();
-  }, [client, channelId, id, rev, attempt]);
-  return { versions, error, retry: () => setAttempt(attempt + 1) };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a further edit asks again
+  const fetch = useCallback(
+    async (cursor: string | undefined, signal: AbortSignal) => {
+      const page = await client.call("messages.history", { channelId, messageId: id, ...(cursor && { cursor }) }, { signal });
+      return { rows: page.versions, next: page.next };
+    },
+    [client, channelId, id, editedAt],
+  );
+  return usePages<MessageVersion>(fetch);
 }

@@ -92,7 +92,6 @@ export const messages = {
   "messages.delete.delete": "حذف",
   "messages.history.title": "سجل التعديلات",
   "messages.history.by": "رسالة من {author}",
-  "messages.history.retry": "إعادة المحاولة",
   "messages.history.now": "الآن",
   "messages.history.first": "الأولى",
 } as const satisfies Record<string, Text>;

@@ -71,7 +71,6 @@ export const messages = {
   "messages.delete.delete": "Löschen",
   "messages.history.title": "Bearbeitungsverlauf",
   "messages.history.by": "Eine Nachricht von {author}",
-  "messages.history.retry": "Erneut versuchen",
   "messages.history.now": "Aktuell",
   "messages.history.first": "Ursprünglich",
 } as const satisfies Record<string, Text>;

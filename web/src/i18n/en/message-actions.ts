@@ -37,7 +37,6 @@ export const messageActions = {
   "messages.delete.delete": "Delete",
   "messages.history.title": "Edit history",
   "messages.history.by": "A message by {author}",
-  "messages.history.retry": "Try again",
   "messages.history.now": "Now",
   "messages.history.first": "First",
 } as const satisfies Record<string, Text>;

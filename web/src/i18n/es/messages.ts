@@ -83,7 +83,6 @@ export const messages = {
   "messages.delete.delete": "Eliminar",
   "messages.history.title": "Historial de ediciones",
   "messages.history.by": "Un mensaje de {author}",
-  "messages.history.retry": "Reintentar",
   "messages.history.now": "Versión actual",
   "messages.history.first": "Primera versión",
 } as const satisfies Record<string, Text>;

@@ -79,7 +79,6 @@ export const messages = {
   "messages.delete.delete": "Supprimer",
   "messages.history.title": "Historique des modifications",
   "messages.history.by": "Un message de {author}",
-  "messages.history.retry": "Réessayer",
   "messages.history.now": "Version actuelle",
   "messages.history.first": "Première version",
 } as const satisfies Record<string, Text>;

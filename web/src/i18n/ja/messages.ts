@@ -71,7 +71,6 @@ export const messages = {
   "messages.delete.delete": "削除",
   "messages.history.title": "編集履歴",
   "messages.history.by": "{author} さんのメッセージ",
-  "messages.history.retry": "再試行",
   "messages.history.now": "現在",
   "messages.history.first": "最初",
 } as const satisfies Record<string, Text>;

@@ -71,7 +71,6 @@ export const messages = {
   "messages.delete.delete": "删除",
   "messages.history.title": "编辑历史",
   "messages.history.by": "{author} 的消息",
-  "messages.history.retry": "重试",
   "messages.history.now": "当前",
   "messages.history.first": "最初",
 } as const satisfies Record<string, Text>;
