@@ -7,7 +7,6 @@ import { Person } from "./person.ts";
 import { ServerUnderTest } from "./server.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 180_000 };
 
 const screens: Record<string, BrowserContextOptions> = {
   desktop: { viewport: { width: 1280, height: 800 } },
@@ -80,7 +79,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       await page.getByRole("dialog").getByRole("button", { name: item, exact: true }).click();
     }
 
-    test("the pages before one is in", patiently, async () => {
+    test("the pages before one is in", async () => {
       problems = [];
       await page.goto(server.url);
       await seen("Sign in to");
@@ -99,7 +98,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       expect(problems).toEqual([]);
     });
 
-    test("the pages of those who are in", patiently, async () => {
+    test("the pages of those who are in", async () => {
       problems = [];
       await page.goto(server.url);
       await ada.signIn();
@@ -128,7 +127,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       expect(problems).toEqual([]);
     });
 
-    test("the preferences", patiently, async () => {
+    test("the preferences", async () => {
       problems = [];
       const sections: [name: string, text: string][] = [
         ["profile", "How the others see you"],
@@ -148,7 +147,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       expect(problems).toEqual([]);
     });
 
-    test("what opens over a page", patiently, async () => {
+    test("what opens over a page", async () => {
       problems = [];
       await go(`/c/${filled.workshop}`, last);
       await page.keyboard.press("Control+k");
@@ -178,7 +177,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       expect(problems).toEqual([]);
     });
 
-    test("what can be done with a message", patiently, async () => {
+    test("what can be done with a message", async () => {
       problems = [];
       if (isPhone) {
         await ada.rest(question);
@@ -215,7 +214,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       expect(problems).toEqual([]);
     });
 
-    test("writing", patiently, async () => {
+    test("writing", async () => {
       problems = [];
       await ada.composer.pressSequentially("@");
       await page.getByRole("option").first().waitFor();
@@ -236,7 +235,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       expect(problems).toEqual([]);
     });
 
-    test("without a connection, and refused", patiently, async () => {
+    test("without a connection, and refused", async () => {
       problems = [];
       await go(`/c/${filled.news}`, "Read all about it");
       await server.kill("SIGKILL");
@@ -255,7 +254,7 @@ describe.skipIf(!chromium)("everyone can use every page, in every theme", () => 
       expect(problems).toEqual([]);
     });
 
-    test("the first one in an empty workspace is led around", patiently, async () => {
+    test("the first one in an empty workspace is led around", async () => {
       problems = [];
       const empty = await ServerUnderTest.create();
       await empty.start();

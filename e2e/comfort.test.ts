@@ -7,7 +7,6 @@ import { Person } from "./person.ts";
 import { ServerUnderTest } from "./server.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 120_000 };
 
 /** What screen readers are given to read out: every text that comes into a live region, in its order. */
 async function listen(page: Page): Promise<() => Promise<string[]>> {
@@ -50,7 +49,7 @@ describe.skipIf(!chromium)("people who read, move and see in other ways", () => 
 
   const graceSays = (channelId: string, text: string) => filled.byGrace("messages.send", { channelId, id: newId(), text });
 
-  test("a new message of the open conversation is read out once, politely, and nothing else is", patiently, async () => {
+  test("a new message of the open conversation is read out once, politely, and nothing else is", async () => {
     await ada.atRest();
     const heard = await listen(ada.page);
     await graceSays(filled.news, "Somewhere else");
@@ -65,7 +64,7 @@ describe.skipIf(!chromium)("people who read, move and see in other ways", () => 
       .toEqual(["polite: Grace Hopper: It is here", "polite: Grace Hopper: It is here", "polite: Grace Hopper: Ask ▒▒▒"]);
   });
 
-  test("nothing moves for who asks for less motion", patiently, async () => {
+  test("nothing moves for who asks for less motion", async () => {
     const { page } = ada;
     const open = async () => {
       await page.keyboard.press("Control+/");
@@ -94,7 +93,7 @@ describe.skipIf(!chromium)("people who read, move and see in other ways", () => 
     await close();
   });
 
-  test("the focus goes back to where it was when something closes", patiently, async () => {
+  test("the focus goes back to where it was when something closes", async () => {
     const { page } = ada;
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
     for (const name of ["Pinned messages", "Channel menu", "Create a channel"]) {
@@ -120,7 +119,7 @@ describe.skipIf(!chromium)("people who read, move and see in other ways", () => 
   test.each([
     [320, 568],
     [640, 400],
-  ])("nothing is cut off or has to be scrolled sideways at %i by %i", patiently, async (width, height) => {
+  ])("nothing is cut off or has to be scrolled sideways at %i by %i", async (width, height) => {
     const { page } = ada;
     await page.setViewportSize({ width, height });
     const pages: [address: string, text: string][] = [

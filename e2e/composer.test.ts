@@ -54,15 +54,15 @@ describe.skipIf(!chromium)("what one writes with", () => {
     const toolbar = page.getByRole("toolbar", { name: "Formatting" });
     await composer.press("Control+a");
     await toolbar.getByRole("button", { name: "Quote" }).click();
-    expect(await composer.inputValue()).toBe("> thread");
+    await expect.poll(() => composer.inputValue()).toBe("> thread");
     await toolbar.getByRole("button", { name: "Bold" }).focus();
     for (let n = 0; n < 2; n++) await page.keyboard.press("ArrowRight");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Strikethrough");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Strikethrough");
     await composer.fill("gone");
     await composer.press("Control+a");
     await toolbar.getByRole("button", { name: "Strikethrough" }).focus();
     await page.keyboard.press("Enter");
-    expect(await composer.inputValue()).toBe("~~gone~~");
+    await expect.poll(() => composer.inputValue()).toBe("~~gone~~");
     await screenshots(page, "composer");
     await page.reload();
     await toolbar.waitFor();
@@ -79,7 +79,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.pressSequentially("weft");
     await composer.press("Shift+Enter");
     await composer.press("Shift+Enter");
-    expect(await composer.inputValue()).toBe("- warp\n- weft\n");
+    await expect.poll(() => composer.inputValue()).toBe("- warp\n- weft\n");
     await composer.fill("");
   });
 
@@ -95,7 +95,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.press("Enter");
     const said = page.locator("article[aria-busy=false]", { hasText: "see #looms" });
     await said.waitFor();
-    expect(await said.innerText()).toContain("🎉 and 🎉 too");
+    await expect.poll(() => said.innerText()).toContain("🎉 and 🎉 too");
     await said.getByRole("link", { name: "#looms" }).click();
     await ada.heading("looms").waitFor();
     await page.goBack();
@@ -108,11 +108,11 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await ada.say("neither #bobbins nor #looms-2");
     await grace.message("neither #bobbins").waitFor();
     await grace.message("see #looms").getByRole("link", { name: "#looms" }).waitFor();
-    expect(await grace.message("neither #bobbins").getByRole("link").count()).toBe(0);
+    await expect.poll(() => grace.message("neither #bobbins").getByRole("link").count()).toBe(0);
     await composer.pressSequentially("/sta");
     await page.getByRole("option", { name: /\/status/ }).waitFor();
     await composer.press("Tab");
-    expect(await composer.inputValue()).toBe("/status ");
+    await expect.poll(() => composer.inputValue()).toBe("/status ");
     await composer.fill("");
   });
 
@@ -142,17 +142,17 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.fill("/invite @nobody-there");
     await composer.press("Enter");
     await page.getByText("There is nobody called @nobody-there.").waitFor();
-    expect(await composer.inputValue()).toBe("/invite @nobody-there");
+    await expect.poll(() => composer.inputValue()).toBe("/invite @nobody-there");
     await composer.fill("/weave now");
     await composer.press("Enter");
     await page.getByText("There is no command /weave.").waitFor();
-    expect(await grace.message("weave now").count()).toBe(0);
+    await expect.poll(() => grace.message("weave now").count()).toBe(0);
     await page.getByRole("button", { name: "Send as text" }).click();
     await grace.message("/weave now").waitFor();
     await composer.fill("//spin now");
     await composer.press("Enter");
     await grace.message("/spin now").waitFor();
-    expect(await grace.message("//spin now").count()).toBe(0);
+    await expect.poll(() => grace.message("//spin now").count()).toBe(0);
     await composer.fill("/shrug who knows");
     await composer.press("Enter");
     await grace.message("who knows ¯\\_(ツ)_/¯").waitFor();
@@ -194,7 +194,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     const much = `\n\tweave <b>&lt;\n${"weave the cloth\n".repeat(1_099)}`;
     await paste(page, { plain: much });
     await page.getByText("You pasted more than a message takes: 1,600 characters too many.").waitFor();
-    expect(await composer.inputValue()).toBe(much);
+    await expect.poll(() => composer.inputValue()).toBe(much);
     await screenshots(page, "large-paste");
     await page.getByRole("button", { name: "Cut it to fit" }).click();
     expect((await composer.inputValue()).length).toBe(16_000);
@@ -203,7 +203,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.fill("");
     await paste(page, { plain: "a line\n".repeat(700) });
     await page.getByRole("button", { name: "Make it a block of code" }).click();
-    expect(await composer.inputValue()).toMatch(/^```\na line\n[\s\S]*\n```$/);
+    await expect.poll(() => composer.inputValue()).toMatch(/^```\na line\n[\s\S]*\n```$/);
     await composer.fill("");
   });
 
@@ -215,11 +215,11 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.evaluate((field) =>
       field.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true })),
     );
-    expect(await composer.inputValue()).toBe("にほん");
+    await expect.poll(() => composer.inputValue()).toBe("にほん");
     await session.send("Input.insertText", { text: "日本" });
     await composer.press("Enter");
     await grace.message("日本").waitFor();
-    expect(await grace.message("にほん").count()).toBe(0);
+    await expect.poll(() => grace.message("にほん").count()).toBe(0);
   });
 
   test("a phone has the formats behind one button; code is coloured, hidden text is shown when one wants it", async () => {
@@ -228,7 +228,7 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await composer.fill("the end");
     await composer.press("Control+a");
     await page.getByRole("toolbar", { name: "Formatting" }).getByRole("button", { name: "Hidden text" }).tap();
-    expect(await composer.inputValue()).toBe("||the end||");
+    await expect.poll(() => composer.inputValue()).toBe("||the end||");
     await screenshots(page, "composer-phone");
     await page.getByRole("button", { name: "Send", exact: true }).tap();
     const hidden = ada.page.getByRole("button", { name: "Hidden text. Show it" });
@@ -239,10 +239,10 @@ describe.skipIf(!chromium)("what one writes with", () => {
     await ada.composer.press("Enter");
     const code = page.locator("article[aria-busy=false] pre", { hasText: "const loom" });
     await code.locator("span", { hasText: "// spins" }).waitFor();
-    expect(await code.locator("span", { hasText: /^const$/ }).count()).toBe(1);
+    await expect.poll(() => code.locator("span", { hasText: /^const$/ }).count()).toBe(1);
     await ada.page.getByRole("button", { name: "Copy the code" }).focus();
     await screenshots(ada.page, "coloured-code");
-    expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
     await page.getByRole("button", { name: "Formatting" }).tap();
   });
 

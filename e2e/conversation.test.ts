@@ -7,7 +7,6 @@ import { ServerUnderTest } from "./server.ts";
 import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 30_000 };
 
 describe.skipIf(!chromium)("two people change what they said", () => {
   let server: ServerUnderTest;
@@ -41,7 +40,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await editor.press("Enter");
     await editor.waitFor({ state: "detached" });
     await grace.message("The engine will weave").waitFor();
-    expect(await grace.message("The engine will wheeze").count()).toBe(0);
+    await expect.poll(() => grace.message("The engine will wheeze").count()).toBe(0);
     await grace.message("The engine will weave").getByRole("button", { name: "(edited)" }).click();
     const dialog = grace.page.getByRole("dialog");
     await dialog.getByText("The engine will wheeze").waitFor();
@@ -53,7 +52,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
   test("who is typing is told to the other, until they have said it", async () => {
     await ada.composer.pressSequentially("Well");
     await grace.page.getByText("Ada Lovelace is typing…").waitFor();
-    expect(await ada.page.getByText("is typing…").count()).toBe(0);
+    await expect.poll(() => ada.page.getByText("is typing…").count()).toBe(0);
     await ada.composer.press("Enter");
     await grace.message("Well").waitFor();
     await grace.page.getByText("is typing…").waitFor({ state: "detached" });
@@ -68,7 +67,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await keyboard.type(" at all");
     await keyboard.press("Escape");
     await ada.message("No second thoghts").waitFor();
-    expect(await ada.message("at all").count()).toBe(0);
+    await expect.poll(() => ada.message("at all").count()).toBe(0);
     await keyboard.press("ArrowUp");
     for (let letter = 0; letter < "ghts".length; letter++) await keyboard.press("ArrowLeft");
     await keyboard.type("u");
@@ -85,7 +84,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await page.getByRole("region", { name: "Messages", exact: true }).focus();
     await page.keyboard.press("ArrowUp");
     await page.keyboard.press("Tab");
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label")), patiently).toBe("React with 👍");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("React with 👍");
     await page.keyboard.press("Enter");
     await ada.reaction("Next", "👍", 1).waitFor();
   });
@@ -95,8 +94,8 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await grace.reaction("The engine will weave", "🎉", 1).click();
     const both = ada.reaction("The engine will weave", "🎉", 2);
     await both.waitFor();
-    expect(await both.getAttribute("aria-label")).toContain("You and Grace Hopper");
-    expect(await both.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => both.getAttribute("aria-label")).toContain("You and Grace Hopper");
+    await expect.poll(() => both.getAttribute("aria-pressed")).toBe("true");
     await ada.act("The engine will weave", "Add a reaction");
     await ada.page.getByRole("searchbox", { name: "Find an emoji by name" }).fill("rocke");
     await screenshots(ada.page, "emoji-picker");
@@ -116,7 +115,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await grace.message("This was not meant for here").waitFor();
     await grace.act("This was not meant for here", "More");
     await grace.page.getByRole("menuitem", { name: "Copy text" }).waitFor();
-    expect(await grace.page.getByRole("menuitem", { name: /Delete|Edit/ }).count()).toBe(0);
+    await expect.poll(() => grace.page.getByRole("menuitem", { name: /Delete|Edit/ }).count()).toBe(0);
     await screenshots(grace.page, "message-menu");
     await grace.page.keyboard.press("Escape");
     await ada.choose("This was not meant for here", "Delete");
@@ -133,14 +132,14 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await screenshots(ada.page, "delete-undo");
     for (const person of [ada, grace]) {
       await person.message("This message was deleted.").waitFor();
-      expect(await person.message("This was not meant for here").count()).toBe(0);
+      await expect.poll(() => person.message("This was not meant for here").count()).toBe(0);
     }
     // The workspace's first account moderates: it may take away what others said.
     await grace.say("Buy my carburettors");
     await ada.choose("Buy my carburettors", "Delete");
     await screenshots(ada.page, "delete-message");
     await ada.page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-    await expect.poll(() => grace.message("This message was deleted.").count(), patiently).toBe(2);
+    await expect.poll(() => grace.message("This message was deleted.").count()).toBe(2);
   });
 
   test("a pinned message is in the list of both, and leads to where it was said", async () => {
@@ -168,14 +167,14 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await ada.sendMany(110);
     await grace.message("Line 110").waitFor();
     await grace.page.goto(link);
-    await expect.poll(() => grace.inView("The engine will weave"), patiently).toBe(true);
+    await expect.poll(() => grace.inView("The engine will weave")).toBe(true);
     await screenshots(grace.page, "permalink");
     await toNewest().waitFor();
     await grace.page.reload();
-    await expect.poll(() => grace.inView("The engine will weave"), patiently).toBe(true);
+    await expect.poll(() => grace.inView("The engine will weave")).toBe(true);
     await toNewest().waitFor();
     await grace.composer.press("Escape");
-    await expect.poll(() => grace.inView("Line 110"), patiently).toBe(true);
+    await expect.poll(() => grace.inView("Line 110")).toBe(true);
     await grace.page.goto(link.replace(/[^/]+$/, "01900000-0000-7000-8000-000000000000"));
     await grace.page.getByText(/not in this conversation/).waitFor();
     await screenshots(grace.page, "permalink-missing");
@@ -194,16 +193,16 @@ describe.skipIf(!chromium)("two people change what they said", () => {
       line.connectToServer();
     });
     await grace.page.goto(link);
-    await expect.poll(() => grace.inView("The mill stands still"), patiently).toBe(true);
+    await expect.poll(() => grace.inView("The mill stands still")).toBe(true);
     await grace.page.waitForTimeout(2000); // longer than it settles
-    expect(await grace.message("Since then").count()).toBe(0);
+    await expect.poll(() => grace.message("Since then").count()).toBe(0);
     lineIsFree = true;
     await grace.message("Since then 1").first().waitFor();
     await toNewest().waitFor();
-    expect(await grace.inView("The mill stands still")).toBe(true);
+    await expect.poll(() => grace.inView("The mill stands still")).toBe(true);
     await grace.page.unrouteAll();
     await grace.composer.press("Escape");
-    await expect.poll(() => grace.inView("Since then 40"), patiently).toBe(true);
+    await expect.poll(() => grace.inView("Since then 40")).toBe(true);
   });
 
   test("what is read in one browser is read in the other, and New marks where one had stopped", async () => {
@@ -215,13 +214,13 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await ada.say("Are you there?");
     await ada.say("It turns!");
     for (const person of [grace, second]) {
-      await expect.poll(() => person.unread("engine-room"), patiently).toBe(2);
-      await expect.poll(() => person.page.title(), patiently).toMatch(/^\(2\) /);
+      await expect.poll(() => person.unread("engine-room")).toBe(2);
+      await expect.poll(() => person.page.title()).toMatch(/^\(2\) /);
     }
     await second.openChannel("engine-room");
     await second.message("It turns!").waitFor();
-    await expect.poll(() => grace.unread("engine-room"), patiently).toBe(0);
-    await expect.poll(() => grace.page.title(), patiently).not.toMatch(/^\(/);
+    await expect.poll(() => grace.unread("engine-room")).toBe(0);
+    await expect.poll(() => grace.page.title()).not.toMatch(/^\(/);
     const line = second.page.getByText("New", { exact: true });
     await line.waitFor();
     const [above, first] = [await line.boundingBox(), await second.message("Are you there?").boundingBox()];
@@ -230,7 +229,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await second.openChannel("lounge");
     await second.openChannel("engine-room");
     await second.message("It turns!").waitFor();
-    expect(await line.count()).toBe(0);
+    await expect.poll(() => line.count()).toBe(0);
     expect(second.complaints).toEqual([]);
   });
 
@@ -249,7 +248,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await grace.openChannel("engine-room");
     // After a long outage (a start that builds the web app first) her own line may take half a minute to come back.
     await grace.message("It turned!").waitFor({ timeout: 60_000 });
-    await grace.reaction("Are you there?", "👍", 1).waitFor(patiently);
+    await grace.reaction("Are you there?", "👍", 1).waitFor();
     await ada.message("It turned!").waitFor();
   });
 
@@ -269,7 +268,7 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await phone.page.getByRole("textbox", { name: "Edit message" }).fill("It turned, from the train!");
     await phone.page.getByRole("button", { name: "Save" }).click();
     await ada.message("It turned, from the train!").waitFor();
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await expect.poll(() => phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     for (const person of [ada, grace, phone]) expect(person.complaints).toEqual([]);
   });
 });

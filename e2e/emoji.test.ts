@@ -7,7 +7,6 @@ import { ServerUnderTest } from "./server.ts";
 import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 30_000 };
 const tea = "The kettle is on";
 
 describe.skipIf(!chromium)("two people pick emoji", () => {
@@ -43,7 +42,7 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
     await picker.waitFor({ state: "detached" });
     await ada.act(tea, "Add a reaction");
     const recent = picker.getByRole("region", { name: "Recently used" }).getByRole("button");
-    expect(await recent.first().getAttribute("aria-label")).toBe("waving hand");
+    await expect.poll(() => recent.first().getAttribute("aria-label")).toBe("waving hand");
     await picker.getByRole("button", { name: "Skin tone: Medium" }).waitFor();
     await page.keyboard.press("Escape");
     await picker.waitFor({ state: "detached" });
@@ -59,22 +58,22 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
     await page.keyboard.press("Enter");
     const picker = page.getByRole("dialog", { name: "Pick an emoji" });
     await picker.getByRole("button", { name: "grinning face", exact: true }).waitFor();
-    await expect.poll(label, patiently).toBe("Find an emoji by name");
+    await expect.poll(label).toBe("Find an emoji by name");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowRight");
-    await expect.poll(label, patiently).toBe("grinning face with big eyes");
+    await expect.poll(label).toBe("grinning face with big eyes");
     await page.keyboard.press("ArrowUp");
-    await expect.poll(label, patiently).toBe("Find an emoji by name");
+    await expect.poll(label).toBe("Find an emoji by name");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.type("zzqx");
     await picker.getByText("No emoji of this name.").waitFor();
-    expect(await label()).toBe("Find an emoji by name");
+    await expect.poll(() => label()).toBe("Find an emoji by name");
     await page.keyboard.press("Control+A");
     await page.keyboard.type("hot bev");
     await picker.getByRole("button", { name: "hot beverage" }).waitFor();
     await page.keyboard.press("Enter");
     await ada.reaction(tea, "☕", 1).waitFor();
-    await expect.poll(label, patiently).toBe("Add a reaction"); // the focus is back at the button
+    await expect.poll(label).toBe("Add a reaction"); // the focus is back at the button
     await page.keyboard.press("Enter");
     await picker.waitFor();
     await page.keyboard.press("Escape");
@@ -82,12 +81,12 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
   });
 
   test("who reacted is told with names", async () => {
-    expect(await grace.reaction(tea, "👋🏽", 1).getAttribute("title")).toBe("Ada Lovelace");
+    await expect.poll(() => grace.reaction(tea, "👋🏽", 1).getAttribute("title")).toBe("Ada Lovelace");
     await grace.reaction(tea, "👋🏽", 1).click();
     await ada.reaction(tea, "👋🏽", 2).waitFor();
     await ada.choose(tea, "Who reacted");
     const dialog = ada.page.getByRole("dialog", { name: "Who reacted" });
-    await expect.poll(() => dialog.getByText("Grace Hopper").count(), patiently).toBe(2);
+    await expect.poll(() => dialog.getByText("Grace Hopper").count()).toBe(2);
     await screenshots(ada.page, "who-reacted");
     await ada.page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
@@ -114,11 +113,11 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
     await screenshots(page, "profile");
     await page.keyboard.press("Escape");
     await card.waitFor({ state: "detached" });
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Profile of Ada Lovelace");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Profile of Ada Lovelace");
     await page.keyboard.press("Enter");
     await card.getByRole("button", { name: "Mention" }).click();
-    await expect.poll(() => grace.composer.inputValue(), patiently).toBe("@ada ");
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id), patiently).toBe("composer");
+    await expect.poll(() => grace.composer.inputValue()).toBe("@ada ");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("composer");
     await page.keyboard.type("one lump?");
     await page.keyboard.press("Enter");
     // The name in the text opens the same card; of oneself it says so.
@@ -150,11 +149,11 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
 
   test("nothing of it stays in the browser of who signed out, and nobody complained", async () => {
     const own = () => ada.page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("chatflow:own:")));
-    expect(await own()).toEqual(expect.arrayContaining(["chatflow:own:recent-emoji", "chatflow:own:skin-tone"]));
+    await expect.poll(() => own()).toEqual(expect.arrayContaining(["chatflow:own:recent-emoji", "chatflow:own:skin-tone"]));
     await ada.page.getByRole("button", { name: /@ada/ }).click();
     await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
     await ada.page.getByLabel("Username or email").waitFor();
-    expect(await own()).toEqual([]);
+    await expect.poll(() => own()).toEqual([]);
     expect(ada.complaints).toEqual([]);
     expect(grace.complaints).toEqual([]);
   });

@@ -51,7 +51,7 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
     await field.fill(password);
     await grace.page.getByRole("button", { name: "Join" }).click();
     await expect.poll(() => grace.page.getByLabel("Username").getAttribute("aria-invalid")).toBe("true");
-    expect(await grace.page.getByLabel("Email").inputValue()).toBe("grace@example.org");
+    await expect.poll(() => grace.page.getByLabel("Email").inputValue()).toBe("grace@example.org");
   });
 
   test("the second one joins by the link, finds the channel, and they talk both ways", async () => {
@@ -70,7 +70,7 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
     await grace.composer.pressSequentially("two");
     await grace.composer.press("Enter");
     await ada.message("one").waitFor();
-    expect(await ada.message("one").innerText()).toMatch(/one\s*\n\s*two/);
+    await expect.poll(() => ada.message("one").innerText()).toMatch(/one\s*\n\s*two/);
   });
 
   test("what is written is text: no markup of it runs", async () => {
@@ -79,11 +79,11 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
     );
     const message = ada.message("document.title=1");
     await message.waitFor();
-    expect(await message.locator("img, script").count()).toBe(0);
-    expect(await message.locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href")))).toEqual([
-      "https://example.org/page",
-    ]);
-    expect(await ada.page.title()).toContain("engine-room");
+    await expect.poll(() => message.locator("img, script").count()).toBe(0);
+    await expect
+      .poll(() => message.locator("a").evaluateAll((links) => links.map((link) => link.getAttribute("href"))))
+      .toEqual(["https://example.org/page"]);
+    await expect.poll(() => ada.page.title()).toContain("engine-room");
   });
 
   test("a direct message reaches the other, who sees that it is new", async () => {
@@ -177,7 +177,7 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
     await ada.message("It came through").waitFor();
     for (const person of [ada, grace]) {
       await person.message("Written while it was down").waitFor();
-      expect(await person.page.locator("article", { hasText: "Written while it was down" }).count()).toBe(1);
+      await expect.poll(() => person.page.locator("article", { hasText: "Written while it was down" }).count()).toBe(1);
     }
   });
 
@@ -212,7 +212,7 @@ describe.skipIf(!chromium)("two people begin to talk", () => {
     await phone.composer.fill("From the train");
     await phone.page.getByRole("button", { name: "Send", exact: true }).click();
     await ada.message("From the train").waitFor();
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await screenshots(ada.page, "channel");
     for (const person of [ada, grace, phone]) expect(person.complaints).toEqual([]);
   });

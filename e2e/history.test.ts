@@ -9,7 +9,6 @@ import { twoPeople } from "./two-people.ts";
 const chromium = findChromium();
 const count = 3000;
 const readByAda = 400;
-const patiently = { timeout: 120_000 };
 
 /** The messages on the screen: the number of each line, and where it stands. */
 function onScreen(page: Page): Promise<{ line: number; y: number }[]> {
@@ -96,17 +95,17 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
     await server?.remove();
   });
 
-  test("the first unread message is one click away, wherever it is", patiently, async () => {
+  test("the first unread message is one click away, wherever it is", async () => {
     await ada.openChannel("annals");
     await ada.message(`Line ${count}.`).waitFor();
     await ada.page.getByRole("button", { name: /new messages/ }).click();
     await ada.message(`Line ${readByAda + 1}.`).waitFor();
-    expect(await ada.inView(`Line ${readByAda + 1}.`)).toBe(true);
+    await expect.poll(() => ada.inView(`Line ${readByAda + 1}.`)).toBe(true);
     await ada.page.getByText("New", { exact: true }).waitFor();
     await ada.page.getByRole("button", { name: /new messages/ }).waitFor({ state: "detached" });
   });
 
-  test("what can be done with a message is wholly visible, also where its beginning is above the screen", patiently, async () => {
+  test("what can be done with a message is wholly visible, also where its beginning is above the screen", async () => {
     const list = ada.page.getByRole("region", { name: "Messages", exact: true });
     const toolbar = ada.page.getByRole("group", { name: "Message actions" }).filter({ visible: true });
     for (const hidden of [-4, 2, 10, 16]) {
@@ -127,7 +126,7 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
     await ada.page.keyboard.press("Escape");
   });
 
-  test("one scrolls up and down through several windows, and nothing moves by itself", patiently, async () => {
+  test("one scrolls up and down through several windows, and nothing moves by itself", async () => {
     const up = await ride(ada.page, 3, -450);
     expect(up.strayed).toBeLessThan(2);
     // Only what is near the screen is in the document.
@@ -141,22 +140,22 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
     expect(back.lines.every((line, at) => line === (back.lines[0] ?? 0) + at)).toBe(true);
   });
 
-  test("what comes in meanwhile moves nothing, and is there at the newest end", patiently, async () => {
+  test("what comes in meanwhile moves nothing, and is there at the newest end", async () => {
     const before = await onScreen(ada.page);
     await grace.say("Good news from the present");
     await grace.message("Good news from the present").waitFor();
     expect((await ride(ada.page, 0, 0)).strayed).toBeLessThan(2);
     expect((await onScreen(ada.page)).map(({ line }) => line)).toEqual(before.map(({ line }) => line));
-    expect(await ada.message("Good news from the present").count()).toBe(0);
+    await expect.poll(() => ada.message("Good news from the present").count()).toBe(0);
     await ada.page.getByRole("button", { name: "To the newest" }).press("Enter");
     await ada.message("Good news from the present").waitFor();
-    expect(await ada.inView("Good news from the present")).toBe(true);
+    await expect.poll(() => ada.inView("Good news from the present")).toBe(true);
     await ada.page.getByRole("button", { name: "To the newest" }).waitFor({ state: "detached" });
     // The button is gone: the keyboard goes on in the messages.
-    expect(await ada.page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Messages");
+    await expect.poll(() => ada.page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Messages");
   });
 
-  test("a day of long ago, and the first message, are reached from the line of a day", patiently, async () => {
+  test("a day of long ago, and the first message, are reached from the line of a day", async () => {
     const day = new Date(Date.now() - 1500 * minutesApart * 60_000).toISOString().slice(0, 10);
     const opener = ada.page.getByRole("button", { name: /Go to another day/ }).last();
     // Late in a day its line is far above.
@@ -182,10 +181,10 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
       .click();
     await ada.page.getByRole("button", { name: "First message", exact: true }).click();
     await ada.message("Line 1.").waitFor();
-    expect(await ada.inView("Line 1.")).toBe(true);
+    await expect.poll(() => ada.inView("Line 1.")).toBe(true);
   });
 
-  test("a link into the middle shows its message at once, and what one says goes to the newest end", patiently, async () => {
+  test("a link into the middle shows its message at once, and what one says goes to the newest end", async () => {
     const { lines } = await ride(ada.page, 60, 450);
     const line = lines.at(-1) ?? 0;
     const id = await ada.message(`Line ${line}.`).getAttribute("data-message");
@@ -195,7 +194,7 @@ describe.skipIf(!chromium)("a channel with a long history", () => {
     expect((await ride(grace.page, 0, 0)).strayed).toBeLessThan(2);
     await grace.say("Found it");
     await grace.message("Found it").waitFor();
-    expect(await grace.inView("Found it")).toBe(true);
+    await expect.poll(() => grace.inView("Found it")).toBe(true);
   });
 
   test("nobody had anything to complain of", () => {

@@ -6,7 +6,6 @@ import { ServerUnderTest } from "./server.ts";
 import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 30_000 };
 
 const part = ({ page }: Person, title: "Unread" | "Mentions"): Locator => page.getByRole("main").getByRole("region", { name: title });
 /** The rows of a part of the inbox, from top to bottom. */
@@ -51,13 +50,13 @@ describe.skipIf(!chromium)("what waits for somebody who was away", () => {
       await person.heading("Inbox").waitFor();
       await part(person, "Unread").getByText("You have read everything").waitFor();
       await part(person, "Mentions").getByText("Messages that mention you").waitFor();
-      expect(await person.page.title()).toBe("Inbox · ChatFlow");
+      await expect.poll(() => person.page.title()).toBe("Inbox · ChatFlow");
     }
     await ada.page.goto(`${server.url}/threads`);
     await ada.page.getByRole("main").getByText("No threads yet").waitFor();
     await ada.page.goBack();
     await ada.heading("Inbox").waitFor();
-    expect(await phone.tooWide()).toEqual([]);
+    await expect.poll(() => phone.tooWide()).toEqual([]);
   });
 
   test("what is said elsewhere comes in while one looks, the newest first, and goes once it is read on either device", async () => {
@@ -66,13 +65,13 @@ describe.skipIf(!chromium)("what waits for somebody who was away", () => {
     await grace.post("The second, for @ada", { to: looms });
     for (const person of [ada, phone]) {
       const [first, second] = [/^looms 2 unread messages 1 mention of you/, /^engine-room 1 unread message(?! 1 mention)/];
-      await expect.poll(() => rows(person, "Unread"), patiently).toEqual([expect.stringMatching(first), expect.stringMatching(second)]);
+      await expect.poll(() => rows(person, "Unread")).toEqual([expect.stringMatching(first), expect.stringMatching(second)]);
     }
-    expect(await phone.tooWide()).toEqual([]);
+    await expect.poll(() => phone.tooWide()).toEqual([]);
     await phone.page.getByRole("button", { name: "Mark as read: engine-room" }).tap();
-    for (const person of [ada, phone]) await expect.poll(() => rows(person, "Unread"), patiently).toHaveLength(1);
-    await expect.poll(() => ada.unread("engine-room"), patiently).toBe(0);
-    expect(await ada.unread("looms")).toBe(1); // what it says is the mention
+    for (const person of [ada, phone]) await expect.poll(() => rows(person, "Unread")).toHaveLength(1);
+    await expect.poll(() => ada.unread("engine-room")).toBe(0);
+    await expect.poll(() => ada.unread("looms")).toBe(1); // what it says is the mention
 
     await part(ada, "Unread").getByRole("link", { name: "looms" }).click();
     await ada.message("The second, for").waitFor();
@@ -95,7 +94,7 @@ describe.skipIf(!chromium)("what waits for somebody who was away", () => {
     await keyboard.press("Enter");
     await ada.heading("Inbox").waitFor();
     await grace.post("And here", { to: looms });
-    await expect.poll(() => rows(ada, "Unread"), patiently).toHaveLength(2);
+    await expect.poll(() => rows(ada, "Unread")).toHaveLength(2);
     await ada.page.getByRole("main").focus();
     await keyboard.press("Tab");
     await ada.page.getByRole("button", { name: "Mark all as read" }).and(ada.page.locator(":focus")).waitFor();
@@ -107,8 +106,8 @@ describe.skipIf(!chromium)("what waits for somebody who was away", () => {
     await part(phone, "Unread").getByText("You have read everything").waitFor();
 
     await grace.post("A last one", { to: looms });
-    await expect.poll(() => rows(ada, "Unread"), patiently).toHaveLength(1);
-    expect(await ada.page.getByRole("button", { name: "Mark all as read" }).count()).toBe(0); // there is but one
+    await expect.poll(() => rows(ada, "Unread")).toHaveLength(1);
+    await expect.poll(() => ada.page.getByRole("button", { name: "Mark all as read" }).count()).toBe(0); // there is but one
     await ada.page.getByRole("main").focus();
     await keyboard.press("Tab");
     await keyboard.press("Enter");
@@ -124,7 +123,7 @@ describe.skipIf(!chromium)("what waits for somebody who was away", () => {
     await entry(ada, "Inbox").click();
     const first = "Grace Hopper in engine-room";
     await expect
-      .poll(() => rows(ada, "Mentions"), patiently)
+      .poll(() => rows(ada, "Mentions"))
       .toEqual([
         expect.stringContaining("Look at this, @channel"),
         expect.stringContaining("Is anybody @here?"),
@@ -134,11 +133,11 @@ describe.skipIf(!chromium)("what waits for somebody who was away", () => {
     expect((await rows(ada, "Mentions"))[0]).toContain(first);
     const card = part(ada, "Mentions").getByRole("listitem").filter({ hasText: "The second, for" });
     await card.getByRole("link", { name: "Show in the conversation" }).press("Enter");
-    await expect.poll(() => ada.inView("The second, for"), patiently).toBe(true);
+    await expect.poll(() => ada.inView("The second, for")).toBe(true);
     await ada.heading("looms").waitFor();
     await ada.page.goBack();
     await ada.heading("Inbox").waitFor();
-    expect(await part(ada, "Unread").getByRole("link", { name: "looms" }).count()).toBe(0);
+    await expect.poll(() => part(ada, "Unread").getByRole("link", { name: "looms" }).count()).toBe(0);
   });
 
   test("a mention that is taken back is not listed any more; one that is added is", async () => {
@@ -147,33 +146,33 @@ describe.skipIf(!chromium)("what waits for somebody who was away", () => {
     const editor = grace.page.getByRole("textbox", { name: "Edit message" });
     await editor.fill("Look at this, whoever");
     await editor.press("Enter");
-    await expect.poll(async () => (await rows(ada, "Mentions")).join(), patiently).not.toContain("Look at this");
+    await expect.poll(async () => (await rows(ada, "Mentions")).join()).not.toContain("Look at this");
     await grace.choose("Look at this,", "Edit");
     await editor.fill("Look at this, @ada");
     await editor.press("Enter");
-    await expect.poll(async () => (await rows(ada, "Mentions"))[0], patiently).toContain("Look at this, @Ada Lovelace");
+    await expect.poll(async () => (await rows(ada, "Mentions"))[0]).toContain("Look at this, @Ada Lovelace");
     await ada.page.reload();
-    await expect.poll(async () => (await rows(ada, "Mentions"))[0], patiently).toContain("Look at this, @Ada Lovelace");
+    await expect.poll(async () => (await rows(ada, "Mentions"))[0]).toContain("Look at this, @Ada Lovelace");
   });
 
   test("a reply that mentions one is unread on both devices, leads into its thread, and is read on both", async () => {
     await phone.page.getByRole("link", { name: "Back to your conversations" }).tap();
     const root = await ada.post("Who knows the way?", { to: engines });
     await grace.post("I do, @ada", { to: engines, threadId: root });
-    for (const person of [ada, phone]) await expect.poll(() => entry(person, "Threads").textContent(), patiently).toContain("1");
+    for (const person of [ada, phone]) await expect.poll(() => entry(person, "Threads").textContent()).toContain("1");
     const card = part(ada, "Mentions").getByRole("listitem").filter({ hasText: "I do, " });
     await card.getByRole("link", { name: "Show in the conversation" }).click();
     const thread = ada.page.getByRole("region", { name: "Thread" });
     await thread.locator("article", { hasText: "I do, @Ada Lovelace" }).waitFor();
     await expect.poll(() => new URL(ada.page.url()).pathname).toContain(`/thread/${root}`);
-    for (const person of [ada, phone]) await expect.poll(() => entry(person, "Threads").textContent(), patiently).not.toContain("1");
+    for (const person of [ada, phone]) await expect.poll(() => entry(person, "Threads").textContent()).not.toContain("1");
     await ada.page.goBack();
     await ada.heading("Inbox").waitFor();
   });
 
   test("what is marked as read while the server is away stays read once it is back", async () => {
     await grace.post("Before the lights went out", { to: looms });
-    await expect.poll(() => rows(ada, "Unread"), patiently).toHaveLength(1);
+    await expect.poll(() => rows(ada, "Unread")).toHaveLength(1);
     await server.kill("SIGKILL");
     await ada.page.getByRole("button", { name: "Mark as read: looms" }).click();
     await part(ada, "Unread").getByText("You have read everything").waitFor();

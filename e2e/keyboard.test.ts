@@ -6,7 +6,6 @@ import { Person, password } from "./person.ts";
 import { ServerUnderTest } from "./server.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 120_000 };
 
 /** What has the focus: its name or text, and whether it can be seen that it has it. */
 type Focus = { name: string; role: string; visible: boolean };
@@ -85,7 +84,7 @@ describe.skipIf(!chromium)("somebody without a mouse", () => {
   }
 
   const inMessage = async (text: RegExp) =>
-    expect(await ada.page.evaluate(() => document.activeElement?.closest("article")?.textContent)).toMatch(text);
+    await expect.poll(() => ada.page.evaluate(() => document.activeElement?.closest("article")?.textContent)).toMatch(text);
 
   /** From the field to the newest message, by way of the one above it. */
   async function goUp() {
@@ -96,7 +95,7 @@ describe.skipIf(!chromium)("somebody without a mouse", () => {
     await press("ArrowDown");
   }
 
-  test("signs in, goes to a channel, writes with formats, and sends", patiently, async () => {
+  test("signs in, goes to a channel, writes with formats, and sends", async () => {
     const { page } = ada;
     await page.goto(server.url);
     await focused("Username or email");
@@ -132,11 +131,11 @@ describe.skipIf(!chromium)("somebody without a mouse", () => {
     await focused("Message #workshop");
     await press("Enter");
     await ada.message("A new valve").locator("strong").waitFor();
-    expect(await ada.composer.inputValue()).toBe("");
+    await expect.poll(() => ada.composer.inputValue()).toBe("");
     await focused("Message #workshop");
   });
 
-  test("edits it, goes up to the messages, and reacts", patiently, async () => {
+  test("edits it, goes up to the messages, and reacts", async () => {
     const { page } = ada;
     await press("ArrowUp");
     await focused("Edit message");
@@ -157,7 +156,7 @@ describe.skipIf(!chromium)("somebody without a mouse", () => {
     await ada.reaction("A new pump", "🚀", 1).waitFor();
   });
 
-  test("replies in a thread and closes it, and is where it was opened from", patiently, async () => {
+  test("replies in a thread and closes it, and is where it was opened from", async () => {
     const { page } = ada;
     await press("Alt+Shift+m");
     await focused("Message #workshop");
@@ -174,10 +173,10 @@ describe.skipIf(!chromium)("somebody without a mouse", () => {
     await page.getByRole("region", { name: "Thread" }).waitFor({ state: "detached" });
     await ada.message("A new pump").getByText("1 reply").waitFor();
     await expect.poll(async () => (await focus()).role).not.toBe("body");
-    expect(await focus()).toMatchObject({ visible: true });
+    await expect.poll(() => focus()).toMatchObject({ visible: true });
   });
 
-  test("reads the inbox, changes the theme, looks at the shortcuts, and signs out", patiently, async () => {
+  test("reads the inbox, changes the theme, looks at the shortcuts, and signs out", async () => {
     const { page } = ada;
     await page.reload();
     await ada.composer.waitFor();

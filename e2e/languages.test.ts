@@ -8,7 +8,6 @@ import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 120_000 };
 
 /** Of each language: the title of the preferences, the inbox in the sidebar, and the button that sends. */
 const words = {
@@ -69,7 +68,7 @@ describe.skipIf(!chromium)("people of several languages", () => {
       return leftOf(0) < leftOf((node.textContent ?? "").length - 1) ? "left" : "right";
     });
 
-  test.each(Object.entries(words))("in %s every text changes at once, and stays so after a reload", patiently, async (language, of) => {
+  test.each(Object.entries(words))("in %s every text changes at once, and stays so after a reload", async (language, of) => {
     const { page } = ada;
     const [title, inbox, send] = of;
     await page.goto(`${server.url}/preferences/appearance`);
@@ -77,12 +76,12 @@ describe.skipIf(!chromium)("people of several languages", () => {
     await page.locator("select[name=language]").selectOption(language);
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
     expect(before).not.toBe(title);
-    expect(await root()).toEqual({ lang: language, dir: language === "ar" ? "rtl" : "ltr" });
+    await expect.poll(() => root()).toEqual({ lang: language, dir: language === "ar" ? "rtl" : "ltr" });
     await page.getByRole("navigation").getByRole("link", { name: inbox }).waitFor();
-    expect(await page.title()).toContain(title);
+    await expect.poll(() => page.title()).toContain(title);
     await page.reload();
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
-    expect(await root()).toEqual({ lang: language, dir: language === "ar" ? "rtl" : "ltr" });
+    await expect.poll(() => root()).toEqual({ lang: language, dir: language === "ar" ? "rtl" : "ltr" });
     await page.getByRole("navigation").getByRole("link", { name: "workshop" }).click();
     await composerButton(send).waitFor();
     // Nothing of the English stays behind.
@@ -90,7 +89,7 @@ describe.skipIf(!chromium)("people of several languages", () => {
     expect(shown).not.toMatch(/Invite people|Search messages|Direct messages|This is where|Message #|was deleted|edited/);
   });
 
-  test("in Arabic everything is the other way round", patiently, async () => {
+  test("in Arabic everything is the other way round", async () => {
     const { page } = ada;
     const main = page.getByRole("main");
     expect((await across(page.getByRole("navigation").first())).left).toBeGreaterThanOrEqual((await across(main)).right - 1);
@@ -101,7 +100,7 @@ describe.skipIf(!chromium)("people of several languages", () => {
     expect((await across(formats.first())).left).toBeGreaterThan((await across(formats.last())).left);
     await formats.first().focus();
     await page.keyboard.press("ArrowLeft");
-    expect(await formats.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
+    await expect.poll(() => formats.nth(1).evaluate((button) => button === document.activeElement)).toBe(true);
     await composerButton("التنسيق").click();
 
     await page.goto(`${server.url}/c/${filled.workshop}/thread/${filled.threadId}`);
@@ -112,21 +111,21 @@ describe.skipIf(!chromium)("people of several languages", () => {
     await screenshots(page, "arabic-thread");
   });
 
-  test("somebody who reads Arabic and somebody who reads English talk, each text in its own direction", patiently, async () => {
+  test("somebody who reads Arabic and somebody who reads English talk, each text in its own direction", async () => {
     const { page } = ada;
     await page.goto(`${server.url}/c/${filled.workshop}`);
     await field().fill("أهلًا يا Grace، هل وصلت البطاقات؟");
-    expect(await field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("rtl");
+    await expect.poll(() => field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("rtl");
     await page.keyboard.press("Enter");
     await grace.message("أهلًا يا Grace").waitFor();
     await grace.say("Yes, all of them. شكرًا");
     await ada.message("Yes, all of them.").waitFor();
     await grace.say("First in English\n\nثم بالعربية");
     await ada.message("First in English").waitFor();
-    expect(await beginning("أهلًا يا Grace")).toBe("right");
-    expect(await beginning("Yes, all of them.")).toBe("left");
-    expect(await beginning("First in English")).toBe("left");
-    expect(await beginning("ثم بالعربية")).toBe("right");
+    await expect.poll(() => beginning("أهلًا يا Grace")).toBe("right");
+    await expect.poll(() => beginning("Yes, all of them.")).toBe("left");
+    await expect.poll(() => beginning("First in English")).toBe("left");
+    await expect.poll(() => beginning("ثم بالعربية")).toBe("right");
     // Whichever way it runs, it stands beside the name of whom it is by.
     const endOf = (text: string) =>
       textOf(text).evaluate((p) => {
@@ -137,7 +136,7 @@ describe.skipIf(!chromium)("people of several languages", () => {
     expect(Math.abs((await endOf("Yes, all of them.")) - (await endOf("أهلًا يا Grace")))).toBeLessThan(12);
     // A Latin name at the beginning says nothing about the Arabic after it.
     await field().fill("@grace هل هذا لك؟");
-    expect(await field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("rtl");
+    await expect.poll(() => field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("rtl");
     await page.keyboard.press("Escape"); // no more people to choose from
     await page.keyboard.press("Enter");
     for (const reader of [ada, grace]) {
@@ -152,15 +151,15 @@ describe.skipIf(!chromium)("people of several languages", () => {
       expect(words.right).toBeLessThanOrEqual(name.left + 1);
     }
     await field().fill("Latin letters");
-    expect(await field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("ltr");
+    await expect.poll(() => field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("ltr");
     await field().fill("");
-    expect(await field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("rtl");
-    expect(await grace.page.evaluate(() => document.documentElement.lang)).toBe("en");
+    await expect.poll(() => field().evaluate((textarea) => getComputedStyle(textarea).direction)).toBe("rtl");
+    await expect.poll(() => grace.page.evaluate(() => document.documentElement.lang)).toBe("en");
     await grace.page.getByRole("button", { name: "Send", exact: true }).waitFor();
     await screenshots(page, "arabic");
   });
 
-  test("numbers have the forms that Arabic has for them", patiently, async () => {
+  test("numbers have the forms that Arabic has for them", async () => {
     const id = newId();
     await filled.byGrace("messages.send", { channelId: filled.workshop, id, text: "How many replies?" });
     const forms = ["ردّ واحد", "ردّان", `${(3).toLocaleString("ar")} ردود`];
@@ -173,7 +172,7 @@ describe.skipIf(!chromium)("people of several languages", () => {
   test.each([
     [1280, 800],
     [390, 844],
-  ])("in Arabic nothing reaches over an edge at %i by %i", patiently, async (width, height) => {
+  ])("in Arabic nothing reaches over an edge at %i by %i", async (width, height) => {
     const { page } = ada;
     await page.setViewportSize({ width, height });
     const problems: string[] = [];

@@ -6,7 +6,6 @@ import { screenshots } from "./screenshots.ts";
 import { ServerUnderTest } from "./server.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 30_000 };
 const words = "The loom has forty shafts";
 
 describe.skipIf(!chromium)("what is to be sent later", () => {
@@ -39,7 +38,7 @@ describe.skipIf(!chromium)("what is to be sent later", () => {
     await page.getByRole("dialog").getByRole("button", { name: "In an hour" }).click();
     await page.getByRole("dialog").waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Remove the quote" }).waitFor({ state: "detached" });
-    expect(await ada.composer.inputValue()).toBe("");
+    await expect.poll(() => ada.composer.inputValue()).toBe("");
   }
 
   test("keeps what it quotes, with and without words of one's own, and quotes it when it is sent", async () => {
@@ -74,7 +73,7 @@ describe.skipIf(!chromium)("what is to be sent later", () => {
     for (const next of ["one more", "Scheduled"]) {
       await page.getByRole("main").getByRole("button", { name: "Delete" }).first().click();
       await page.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-      await expect.poll(focused, patiently).toContain(next);
+      await expect.poll(focused).toContain(next);
     }
     await page.getByText("Nothing is scheduled").waitFor();
     expect(ada.complaints).toEqual([]);

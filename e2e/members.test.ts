@@ -6,7 +6,6 @@ import { Person } from "./person.ts";
 import { ServerUnderTest } from "./server.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 40_000 };
 
 const dialog = ({ page }: Person): Locator => page.getByRole("dialog");
 const row = ({ page }: Person, name: string | RegExp): Locator => page.getByRole("navigation").getByRole("link", { name });
@@ -16,7 +15,7 @@ async function pick(person: Person, names: readonly string[]): Promise<void> {
   for (const name of names) {
     await dialog(person).getByRole("combobox").pressSequentially(name.slice(0, 4));
     await dialog(person).getByRole("option", { name, selected: false }).first().waitFor();
-    await expect.poll(() => dialog(person).getByRole("option").count(), patiently).toBe(1);
+    await expect.poll(() => dialog(person).getByRole("option").count()).toBe(1);
     await person.page.keyboard.press("Enter");
     await dialog(person)
       .getByRole("button", { name: `Remove ${name}` })
@@ -96,7 +95,7 @@ describe.skipIf(!chromium)("three people come together and part", () => {
     await fromMenu(ada, "Leave channel");
     await dialog(ada).getByRole("button", { name: "Leave" }).click();
     await row(ada, "library").waitFor({ state: "detached" });
-    await expect.poll(() => ada.channelId, patiently).not.toBe(left);
+    await expect.poll(() => ada.channelId).not.toBe(left);
   });
 
   test("a group of three is one conversation for each of them", async () => {
@@ -122,7 +121,7 @@ describe.skipIf(!chromium)("three people come together and part", () => {
     await pick(ada, ["Alan Turing"]);
     held = [];
     await dialog(ada).getByRole("button", { name: "Open conversation" }).click();
-    await expect.poll(() => held?.length, patiently).toBeGreaterThan(0);
+    await expect.poll(() => held?.length).toBeGreaterThan(0);
     await page.keyboard.press("Escape");
     await dialog(ada).waitFor({ state: "detached" });
     await page.getByRole("button", { name: "Create a channel" }).first().click();
@@ -130,7 +129,7 @@ describe.skipIf(!chromium)("three people come together and part", () => {
     for (const send of held) send();
     held = null;
     await page.locator("nav [data-row]", { hasText: "Alan Turing" }).waitFor(); // the answer is here, behind the dialog
-    expect(await dialog(ada).getByLabel("Name").inputValue()).toBe("half-written");
+    await expect.poll(() => dialog(ada).getByLabel("Name").inputValue()).toBe("half-written");
     await page.keyboard.press("Escape");
     await dialog(ada).waitFor({ state: "detached" });
     await ada.heading("workshop").waitFor();

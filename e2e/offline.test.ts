@@ -57,7 +57,7 @@ describe.skipIf(!chromium)("without a connection", () => {
       .getByText(/^Offline/)
       .first()
       .waitFor();
-    expect(await ada.page.getByLabel("Password").count()).toBe(0);
+    await expect.poll(() => ada.page.getByLabel("Password").count()).toBe(0);
     await ada.page.goto(server.url);
     await ada.heading("engine-room").waitFor();
   });
@@ -84,7 +84,7 @@ describe.skipIf(!chromium)("without a connection", () => {
     await ada.page.locator("article", { hasText: "Nonsense" }).getByRole("button", { name: "Edit", exact: true }).click();
     await expect.poll(() => ada.composer.inputValue()).toBe("Nonsense");
     await ada.composer.fill("");
-    expect(await ada.page.locator("article", { hasText: "Nonsense" }).count()).toBe(0);
+    await expect.poll(() => ada.page.locator("article", { hasText: "Nonsense" }).count()).toBe(0);
   });
 
   test("the search finds what is kept, by keyboard, and leads there", async () => {
@@ -121,8 +121,8 @@ describe.skipIf(!chromium)("without a connection", () => {
     await grace.reaction("Steam is up", "👍", 1).waitFor();
     await second.locator("article[aria-busy=false]", { hasText: "Written in the tunnel" }).waitFor();
     for (const page of [ada.page, grace.page, second]) {
-      expect(await page.locator("article", { hasText: "Written in the tunnel" }).count()).toBe(1);
-      expect(await page.getByText(/waits? for the connection/i).count()).toBe(0);
+      await expect.poll(() => page.locator("article", { hasText: "Written in the tunnel" }).count()).toBe(1);
+      await expect.poll(() => page.getByText(/waits? for the connection/i).count()).toBe(0);
     }
     await second.close();
   });
@@ -133,7 +133,7 @@ describe.skipIf(!chromium)("without a connection", () => {
     await expect.poll(icon).toBe("/favicon.svg");
     await grace.say("Are you there?");
     await expect.poll(icon).toBe("/favicon-unread.svg");
-    expect(await ada.page.title()).toMatch(/^\(1\) /);
+    await expect.poll(() => ada.page.title()).toMatch(/^\(1\) /);
     await ada.openChannel("engine-room");
     await expect.poll(icon).toBe("/favicon.svg");
   });
@@ -158,8 +158,8 @@ describe.skipIf(!chromium)("without a connection", () => {
       await appKept(person.page);
       await person.page.reload();
       await person.heading("engine-room").waitFor();
-      expect(await person.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
-      expect(await person.page.getByText("A new version is here.").count()).toBe(0);
+      await expect.poll(() => person.page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+      await expect.poll(() => person.page.getByText("A new version is here.").count()).toBe(0);
       updated.update();
       await person.page.reload();
       await person.page.getByText("A new version is here.").waitFor();
@@ -168,7 +168,9 @@ describe.skipIf(!chromium)("without a connection", () => {
       await person.page.getByRole("button", { name: "Reload", exact: true }).click();
       await loaded;
       await person.heading("engine-room").waitFor();
-      expect(await person.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null)).toBeNull();
+      await expect
+        .poll(() => person.page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.waiting ?? null))
+        .toBeNull();
     } finally {
       await person.page.context().close();
       updated.close();
@@ -178,12 +180,12 @@ describe.skipIf(!chromium)("without a connection", () => {
   test("signing out leaves nothing of the person, and only the app's own parts", async () => {
     const inBrowser = () => ada.page.evaluate(() => JSON.stringify(localStorage));
     const { channelId } = ada;
-    expect(await inBrowser()).toContain(channelId); // it was open
+    await expect.poll(() => inBrowser()).toContain(channelId); // it was open
     await ada.page.getByRole("button", { name: /@ada/ }).click();
     await ada.page.getByRole("menuitem", { name: "Sign out" }).click();
     await ada.page.getByLabel("Username or email").waitFor();
     await expect.poll(() => allRecords(ada.page)).toEqual([]);
-    expect(await inBrowser()).not.toContain(channelId);
+    await expect.poll(() => inBrowser()).not.toContain(channelId);
     const cached = await ada.page.evaluate(async () => {
       const names = await caches.keys();
       const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
@@ -209,7 +211,7 @@ describe.skipIf(!chromium)("without a connection", () => {
   test("where browsers allow no service worker, everything else works", async () => {
     const person = await Person.at(browser, "Ada Lovelace");
     await person.page.goto(server.url.replace("localhost", "chat.lan"));
-    expect(await person.page.evaluate(() => [isSecureContext, "serviceWorker" in navigator])).toEqual([false, false]);
+    await expect.poll(() => person.page.evaluate(() => [isSecureContext, "serviceWorker" in navigator])).toEqual([false, false]);
     await person.signIn();
     await person.openChannel("engine-room");
     await person.say("From the local network");

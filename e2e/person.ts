@@ -156,7 +156,9 @@ export class Person {
   /** Rests a finger on a message until its menu comes up. */
   async rest(text: string): Promise<void> {
     await this.atRest();
-    const box = await this.message(text).boundingBox();
+    const words = this.message(text).getByText(text).first(); // the middle of the message may be a button
+    await words.scrollIntoViewIfNeeded();
+    const box = await words.boundingBox();
     if (!box) throw new Error(`"${text}" is not on the screen.`);
     const session = await this.page.context().newCDPSession(this.page);
     const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];

@@ -6,7 +6,6 @@ import { ServerUnderTest } from "./server.ts";
 import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 30_000 };
 
 const thread = ({ page }: Person): Locator => page.getByRole("region", { name: "Thread" });
 const sheet = ({ page }: Person): Locator => page.getByRole("dialog");
@@ -50,7 +49,7 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     await grace.page.context().clearCookies();
     await grace.page.reload();
     await grace.page.getByLabel("Username or email").fill("grace");
-    expect(await grace.tooWide()).toEqual([]);
+    await expect.poll(() => grace.tooWide()).toEqual([]);
     await grace.page.getByLabel("Password", { exact: true }).fill(password);
     await grace.page.getByRole("button", { name: "Sign in" }).tap();
     await grace.heading("engine-room").waitFor();
@@ -62,16 +61,16 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     await grace.message("The belt is off again").waitFor();
     await back(grace);
     await row(grace, "looms").waitFor();
-    expect(await grace.composer.count()).toBe(0);
-    expect(await grace.tooWide()).toEqual([]);
+    await expect.poll(() => grace.composer.count()).toBe(0);
+    await expect.poll(() => grace.tooWide()).toEqual([]);
     const wordy = `${"supercalifragilistic".repeat(8)} https://example.org/${"a/long/path/".repeat(12)}`;
     await ada.composer.fill(`${wordy}\n\n| loom | state |\n| --- | --- |\n| ${"wide ".repeat(30)} | ok |`);
     await ada.page.getByRole("button", { name: "Send", exact: true }).tap();
-    await expect.poll(() => grace.unread("engine-room"), patiently).toBe(1);
+    await expect.poll(() => grace.unread("engine-room")).toBe(1);
     await row(grace, "engine-room").tap();
     await grace.message("supercali").waitFor();
-    expect(await grace.tooWide()).toEqual([]);
-    expect(await ada.tooWide()).toEqual([]);
+    await expect.poll(() => grace.tooWide()).toEqual([]);
+    await expect.poll(() => ada.tooWide()).toEqual([]);
     await back(grace);
     await row(grace, "looms").tap();
     await grace.heading("looms").waitFor();
@@ -94,19 +93,19 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     await ada.reaction("The belt is off", "👍", 1).waitFor();
     await takeFromSheet(ada, "The belt is off", "Edit");
     await ada.page.getByRole("textbox", { name: "Edit message" }).fill("The belt is on again");
-    expect(await ada.tooWide()).toEqual([]);
+    await expect.poll(() => ada.tooWide()).toEqual([]);
     await ada.page.getByRole("button", { name: "Save" }).tap();
     await grace.message("The belt is on again").getByText("(edited)").waitFor();
     await sendByTouch(grace, "Not for here");
     await ada.message("Not for here").waitFor();
     await takeFromSheet(grace, "Not for here", "Delete");
     await grace.message("This message was deleted.").waitFor();
-    expect(await grace.tooWide()).toEqual([]);
+    await expect.poll(() => grace.tooWide()).toEqual([]);
     await grace.page.getByRole("button", { name: "Undo" }).tap();
     await grace.message("Not for here").waitFor();
     await takeFromSheet(grace, "Not for here", "Delete");
-    await ada.message("This message was deleted.").waitFor(patiently);
-    expect(await ada.message("Not for here").count()).toBe(0);
+    await ada.message("This message was deleted.").waitFor();
+    await expect.poll(() => ada.message("Not for here").count()).toBe(0);
   });
 
   test("a thread is a page of its own, is there after a reload in the middle, and back leads to the conversation", async () => {
@@ -119,13 +118,13 @@ describe.skipIf(!chromium)("two people at their phones", () => {
       .getByRole("link", { name: /^1 reply/ })
       .tap();
     await thread(ada).locator("article", { hasText: "Which one?" }).waitFor();
-    expect(await thread(ada).boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
-    for (const person of [ada, grace]) expect(await person.tooWide()).toEqual([]);
+    await expect.poll(() => thread(ada).boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
+    for (const person of [ada, grace]) await expect.poll(() => person.tooWide()).toEqual([]);
     await field.fill("Half a thou");
-    await expect.poll(() => grace.api<{ drafts: unknown[] }>("GET /drafts").then(({ drafts }) => drafts.length), patiently).toBe(1);
+    await expect.poll(() => grace.api<{ drafts: unknown[] }>("GET /drafts").then(({ drafts }) => drafts.length)).toBe(1);
     await grace.page.reload();
     await thread(grace).locator("article", { hasText: "Which one?" }).waitFor();
-    await expect.poll(() => field.inputValue(), patiently).toBe("Half a thou");
+    await expect.poll(() => field.inputValue()).toBe("Half a thou");
     await field.fill("");
     await grace.page.getByRole("button", { name: "Back to the conversation" }).tap();
     await thread(grace).waitFor({ state: "detached" });
@@ -142,7 +141,7 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     await sendByTouch(ada, "Written in the cellar");
     const written = ada.page.locator("article", { hasText: "Written in the cellar" });
     await written.getByText("Waits for the connection").waitFor();
-    expect(await ada.tooWide()).toEqual([]);
+    await expect.poll(() => ada.tooWide()).toEqual([]);
     await ada.page.context().setOffline(true);
     await sendByTouch(grace, "And upstairs");
     await grace.page.locator("article", { hasText: "And upstairs" }).getByText("Waits for the connection").waitFor();
@@ -153,9 +152,9 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     for (const person of [ada, grace]) {
       for (const text of ["Written in the cellar", "And upstairs"]) {
         await person.message(text).waitFor({ timeout: 60_000 });
-        expect(await person.page.locator("article", { hasText: text }).count()).toBe(1);
+        await expect.poll(() => person.page.locator("article", { hasText: text }).count()).toBe(1);
       }
-      expect(await person.page.getByText("Waits for the connection").count()).toBe(0);
+      await expect.poll(() => person.page.getByText("Waits for the connection").count()).toBe(0);
     }
   });
 
@@ -172,14 +171,14 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     for (const [name, shown] of pages) {
       await row(grace, name).tap();
       await grace.page.getByRole("main").getByText(shown).first().waitFor();
-      expect(await grace.tooWide(), name).toEqual([]);
+      await expect.poll(() => grace.tooWide(), { message: name }).toEqual([]);
       await back(grace);
       await row(grace, name).waitFor();
       expect(path(grace)).toBe("/");
     }
     await row(grace, "Saved").tap();
     await grace.page.getByRole("main").getByRole("link", { name: "Show in the conversation" }).tap();
-    await expect.poll(() => grace.inView("And upstairs"), patiently).toBe(true);
+    await expect.poll(() => grace.inView("And upstairs")).toBe(true);
     await grace.page.goBack();
     await grace.heading("Saved").waitFor();
     await grace.page.goBack();
@@ -187,8 +186,8 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     for (const address of ["/channels", "/scheduled", `${channel}/settings`, `${channel}/members`]) {
       await grace.page.goto(server.url + address);
       await grace.page.getByRole("main").getByRole("heading", { level: 1 }).waitFor();
-      await expect.poll(() => grace.page.locator("main [aria-busy=true]").count(), patiently).toBe(0);
-      expect(await grace.tooWide(), address).toEqual([]);
+      await expect.poll(() => grace.page.locator("main [aria-busy=true]").count()).toBe(0);
+      await expect.poll(() => grace.tooWide(), { message: address }).toEqual([]);
     }
   });
 
@@ -203,8 +202,8 @@ describe.skipIf(!chromium)("two people at their phones", () => {
       await grace.page.getByRole("heading", { name: link, level: 2, exact: true }).waitFor();
       await list.waitFor({ state: "detached" });
       const main = grace.page.getByRole("main");
-      await expect.poll(async () => (await main.innerText()).length, patiently).toBeGreaterThan(link.length + 20); // loaded
-      expect(await grace.tooWide(), link).toEqual([]);
+      await expect.poll(async () => (await main.innerText()).length).toBeGreaterThan(link.length + 20); // loaded
+      await expect.poll(() => grace.tooWide(), { message: link }).toEqual([]);
       await grace.page.getByRole("link", { name: "All preferences" }).tap();
       await list.waitFor();
     }

@@ -78,7 +78,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await tour.waitFor({ state: "detached" });
     await page.reload();
     await page.getByRole("button", { name: "Take the tour (done)" }).waitFor();
-    expect(await page.getByRole("navigation").getByRole("link", { name: "random" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("navigation").getByRole("link", { name: "random" }).count()).toBe(0);
     const logo = page.locator("header img").first();
     await expect.poll(() => logo.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))).toBe(256);
   });
@@ -100,7 +100,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await steps.waitFor({ state: "detached" });
     await grace.page.reload();
     await grace.message("Hello, everyone").waitFor();
-    expect(await steps.count()).toBe(0);
+    await expect.poll(() => steps.count()).toBe(0);
   });
 
   test("theme and density change at once, hold on another device, and are there from the first paint", async () => {
@@ -132,7 +132,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     // Before any answer of the server.
     await page.route("**/api/**", () => undefined);
     await page.reload();
-    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("contrast");
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.theme)).toBe("contrast");
     await page.unroute("**/api/**");
     await page.reload();
     expect(phone.complaints).toEqual([]);
@@ -143,13 +143,13 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     const { page } = grace;
     await grace.openChannel("general");
     const time = grace.message("Hello, everyone").locator("time").first();
-    expect(await time.innerText()).toMatch(/^\d?\d:\d\d$/);
+    await expect.poll(() => time.innerText()).toMatch(/^\d?\d:\d\d$/);
     await open(page, "appearance");
     await page.getByRole("radio", { name: "12-hour clock" }).check();
     // What was chosen keeps the focus although everything is made anew.
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("value"))).toBe("12");
     await grace.openChannel("general");
-    expect(await time.innerText()).toMatch(/[ap]\.?m/i);
+    await expect.poll(() => time.innerText()).toMatch(/[ap]\.?m/i);
     await open(page, "appearance");
     await choose(page, /^Same as the system/);
     await choose(page, /^Comfortable/);
@@ -160,8 +160,8 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await grace.openChannel("general");
     await grace.composer.fill("");
     await page.keyboard.type("?");
-    expect(await grace.composer.inputValue()).toBe("?");
-    expect(await page.getByRole("dialog").count()).toBe(0);
+    await expect.poll(() => grace.composer.inputValue()).toBe("?");
+    await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
     await grace.composer.fill("");
     await page.getByRole("main").focus();
     await page.keyboard.press("Shift+?");
@@ -178,7 +178,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await expect.poll(() => grace.unread("general")).toBe(1);
     await page.keyboard.press("Shift+Escape");
     await page.getByText("You have read everything.").waitFor();
-    expect(await grace.unread("general")).toBe(0);
+    await expect.poll(() => grace.unread("general")).toBe(0);
     await page.getByRole("searchbox").focus();
     await page.getByRole("button", { name: "Dismiss" }).press("Enter");
     await expect.poll(() => page.getByRole("searchbox").evaluate((field) => field === document.activeElement)).toBe(true);
@@ -223,13 +223,13 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
       page.evaluate(() =>
         (window as unknown as { shown: { title: string; body: string }[] }).shown.map(({ title, body }) => `${title}: ${body}`),
       );
-    expect(await titles()).toHaveLength(1);
+    await expect.poll(() => titles()).toHaveLength(1);
     await screenshots(page, "preferences-notifications");
 
     await ada.openChannel("general");
     await ada.say("Seen, @grace, so not told");
     await expect.poll(() => grace.unread("general")).toBe(1);
-    expect(await titles()).toHaveLength(1);
+    await expect.poll(() => titles()).toHaveLength(1);
     await hide(page, true);
     await ada.say("For everyone and nobody");
     await ada.say("This is for you, @grace, in **bold**");
@@ -245,7 +245,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await hide(page, true);
     await ada.say("For @grace, not told either");
     await expect.poll(() => grace.unread("general")).toBeGreaterThan(before);
-    expect(await titles()).toEqual([]);
+    await expect.poll(() => titles()).toEqual([]);
     await hide(page, false);
   });
 
@@ -262,7 +262,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await page.getByRole("button", { name: /^End (the other session|\d+ other sessions)$/ }).click();
     await page.getByText("Ended.").waitFor();
     await elsewhere.page.getByText("This session was ended.").waitFor();
-    expect(await page.getByRole("button", { name: /^End the session/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: /^End the session/ }).count()).toBe(0);
     await elsewhere.page.context().close();
 
     await open(page, "storage");
@@ -292,11 +292,11 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await grace.composer.pressSequentially("one");
     await page.keyboard.press("Enter");
     await page.keyboard.type("two");
-    expect(await grace.composer.inputValue()).toBe("one\ntwo");
+    await expect.poll(() => grace.composer.inputValue()).toBe("one\ntwo");
     await page.keyboard.press("Control+Enter");
     await grace.message("two").waitFor();
     await open(page, "privacy");
-    expect(await page.getByRole("switch", { name: "Show what has been read" }).isChecked()).toBe(false);
+    await expect.poll(() => page.getByRole("switch", { name: "Show what has been read" }).isChecked()).toBe(false);
     await open(page, "about");
     await page.getByText("Engine Works").last().waitFor();
     await open(page, "nothing");

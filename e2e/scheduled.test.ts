@@ -7,7 +7,6 @@ import { ServerUnderTest } from "./server.ts";
 import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 30_000 };
 
 const rows = ({ page }: Person): Locator => page.getByRole("main").getByRole("listitem");
 const row = (person: Person, text: string): Locator => rows(person).filter({ hasText: text });
@@ -77,13 +76,13 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
       await field(ada).fill(value);
       await dialog(ada).getByRole("button", { name: "Schedule", exact: true }).click();
       await dialog(ada).getByText(fault).waitFor();
-      expect(await field(ada).getAttribute("aria-invalid")).toBe("true");
-      expect(await field(ada).inputValue()).toBe(value);
+      await expect.poll(() => field(ada).getAttribute("aria-invalid")).toBe("true");
+      await expect.poll(() => field(ada).inputValue()).toBe(value);
     }
     await expect.poll(() => field(ada).evaluate((element) => element === document.activeElement)).toBe(true);
     await ada.page.reload();
     await ada.composer.waitFor();
-    await expect.poll(() => ada.composer.inputValue(), patiently).toBe("Mind the gap");
+    await expect.poll(() => ada.composer.inputValue()).toBe("Mind the gap");
     expect(await ada.api("GET /scheduled")).toEqual({ scheduled: [] });
   });
 
@@ -100,7 +99,7 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     await dialog(ada).waitFor({ state: "detached" });
     await ada.page.getByText(/^To be sent /).waitFor();
     await expect.poll(() => focusIsIn(ada)).toBe("composer");
-    expect(await ada.composer.inputValue()).toBe("");
+    await expect.poll(() => ada.composer.inputValue()).toBe("");
 
     const own = inHours(200 * 24);
     await writeForLater(ada, "A long way off :tada:");
@@ -109,10 +108,10 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     await dialog(ada).waitFor({ state: "detached" });
     await openList(ada);
     await row(ada, "Mind the gap").getByText("engine-room").waitFor();
-    expect(await timeIn(row(ada, "Mind the gap"))).toBe(at);
-    expect(await timeIn(row(ada, "A long way off 🎉"))).toBe(`${own}:00.000Z`);
-    expect(await rows(ada).count()).toBe(2);
-    expect(await grace.page.locator("article").count()).toBe(0); // nobody has it yet
+    await expect.poll(() => timeIn(row(ada, "Mind the gap"))).toBe(at);
+    await expect.poll(() => timeIn(row(ada, "A long way off 🎉"))).toBe(`${own}:00.000Z`);
+    await expect.poll(() => rows(ada).count()).toBe(2);
+    await expect.poll(() => grace.page.locator("article").count()).toBe(0); // nobody has it yet
   });
 
   test("text and time can be changed, and what is wrong with them is told; then it is sent at once, or not at all", async () => {
@@ -129,10 +128,10 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     await dialog(ada).getByRole("button", { name: "Save" }).click();
     await dialog(ada).waitFor({ state: "detached" });
     await row(ada, "Nearly there").waitFor();
-    expect(await timeIn(rows(ada).first())).toBe(`${soon}:00.000Z`); // the next one is first
+    await expect.poll(() => timeIn(rows(ada).first())).toBe(`${soon}:00.000Z`); // the next one is first
     await ada.page.reload();
     await row(ada, "Nearly there").waitFor();
-    expect(await ada.page.getByText("A long way off").count()).toBe(0);
+    await expect.poll(() => ada.page.getByText("A long way off").count()).toBe(0);
 
     await row(ada, "Nearly there").getByRole("button", { name: "Send now" }).click();
     await grace.message("Nearly there").waitFor();
@@ -144,7 +143,7 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     await dialog(ada).getByRole("button", { name: "Delete" }).click();
     await dialog(ada).waitFor({ state: "detached" });
     await ada.page.getByRole("heading", { name: "Nothing is scheduled" }).waitFor();
-    expect(await grace.page.locator("article", { hasText: "Mind the gap" }).count()).toBe(0);
+    await expect.poll(() => grace.page.locator("article", { hasText: "Mind the gap" }).count()).toBe(0);
   });
 
   test("on a phone, also a reply in a thread; nothing is wider than the screen", async () => {
@@ -154,14 +153,14 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     await thread.getByRole("textbox", { name: "Reply in the thread" }).fill("At last");
     await thread.getByRole("button", { name: "Send later" }).tap();
     await field(grace).waitFor();
-    expect(await grace.tooWide()).toEqual([]);
+    await expect.poll(() => grace.tooWide()).toEqual([]);
     await chooseSuggested(grace, "In an hour");
     await grace.page.getByRole("link", { name: "Show", exact: true }).tap();
     await row(grace, "At last").getByText("reply in").waitFor();
-    expect(await grace.tooWide()).toEqual([]);
+    await expect.poll(() => grace.tooWide()).toEqual([]);
     await row(grace, "At last").getByRole("button", { name: "Edit" }).tap();
     await field(grace).waitFor();
-    expect(await grace.tooWide()).toEqual([]);
+    await expect.poll(() => grace.tooWide()).toEqual([]);
     await dialog(grace).getByRole("button", { name: "Cancel" }).tap();
     await row(grace, "At last").getByRole("button", { name: "Send now" }).tap();
     await grace.page.getByRole("heading", { name: "Nothing is scheduled" }).waitFor();
@@ -188,7 +187,7 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     await row(grace, "The engine is warm")
       .getByText(/Not sent: /)
       .waitFor();
-    expect(await grace.tooWide()).toEqual([]);
+    await expect.poll(() => grace.tooWide()).toEqual([]);
     await grace.page.reload();
     await row(grace, "The engine is warm")
       .getByText(/Not sent: /)
@@ -217,7 +216,7 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     await dialog(ada).getByText(/100/).waitFor();
     await ada.page.keyboard.press("Escape");
     await dialog(ada).waitFor({ state: "detached" });
-    expect(await ada.composer.inputValue()).toBe("One too many");
+    await expect.poll(() => ada.composer.inputValue()).toBe("One too many");
     await inDatabase(server.folder, (db) => db.query("delete from scheduled_messages"));
   });
 
@@ -226,11 +225,11 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     await ada.page.getByRole("button", { name: "Send later" }).click();
     await dialog(ada).getByRole("button", { name: "In an hour" }).click();
     await dialog(ada).getByRole("alert").waitFor();
-    expect(await ada.page.locator("#composer").inputValue()).toBe("One too many");
+    await expect.poll(() => ada.page.locator("#composer").inputValue()).toBe("One too many");
     await server.start();
     await chooseSuggested(ada, "In an hour");
     await openList(ada);
-    await expect.poll(() => rows(ada).count(), patiently).toBe(1);
+    await expect.poll(() => rows(ada).count()).toBe(1);
     const { scheduled } = await ada.api<{ scheduled: { id: string }[] }>("GET /scheduled");
     const sendAt = new Date(Date.now() + 6000);
     await ada.api(`PATCH /scheduled/${scheduled[0]?.id}`, { sendAt: sendAt.toISOString() });
@@ -245,7 +244,7 @@ describe.skipIf(!chromium)("what is written now and sent later", () => {
     for (const person of [ada, grace]) {
       await person.page.reload();
       await person.message("One too many").waitFor();
-      expect(await person.message("One too many").count()).toBe(1);
+      await expect.poll(() => person.message("One too many").count()).toBe(1);
     }
   });
 

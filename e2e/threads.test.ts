@@ -7,7 +7,6 @@ import { ServerUnderTest } from "./server.ts";
 import { twoPeople } from "./two-people.ts";
 
 const chromium = findChromium();
-const patiently = { timeout: 30_000 };
 
 const thread = (person: Person): Locator => person.page.getByRole("region", { name: "Thread" });
 const replyField = (person: Person): Locator => thread(person).getByRole("textbox", { name: "Reply in the thread" });
@@ -42,37 +41,37 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
 
   test("somebody is mentioned by a few letters, and sees that it is for them", async () => {
     await ada.say("Nobody in particular");
-    await expect.poll(() => grace.unread("engine-room"), patiently).toBe(1);
-    expect(await sidebarEntry(grace, "engine-room").innerText()).not.toContain("mention");
+    await expect.poll(() => grace.unread("engine-room")).toBe(1);
+    await expect.poll(() => sidebarEntry(grace, "engine-room").innerText()).not.toContain("mention");
     await ada.composer.click();
     await ada.composer.pressSequentially("Who has the punch cards, @ho");
     await ada.page.getByRole("option", { name: "Grace Hopper" }).waitFor();
     await screenshots(ada.page, "mention-autocomplete");
     await ada.page.keyboard.press("Tab");
-    expect(await ada.composer.inputValue()).toBe("Who has the punch cards, @grace ");
+    await expect.poll(() => ada.composer.inputValue()).toBe("Who has the punch cards, @grace ");
     await ada.page.keyboard.type("or @nobody?");
     await ada.page.keyboard.press("Enter");
-    await expect.poll(() => sidebarEntry(grace, "engine-room").innerText(), patiently).toMatch(/1\s*mention of you/);
+    await expect.poll(() => sidebarEntry(grace, "engine-room").innerText()).toMatch(/1\s*mention of you/);
     await grace.openChannel("engine-room");
     const message = grace.message("Who has the punch cards");
     await message.locator("[data-mention=me]", { hasText: "@Grace Hopper" }).waitFor();
     await ada.message("Who has the punch cards").locator("[data-mention=other]", { hasText: "@Grace Hopper" }).waitFor();
-    expect(await message.locator("[data-mention]").count()).toBe(1);
-    await expect.poll(() => grace.unread("engine-room"), patiently).toBe(0);
+    await expect.poll(() => message.locator("[data-mention]").count()).toBe(1);
+    await expect.poll(() => grace.unread("engine-room")).toBe(0);
   });
 
   test("Escape puts the suggestions away, and the next key is for the field again", async () => {
     await ada.composer.pressSequentially("@");
     await ada.page.getByRole("option", { name: "@here" }).waitFor();
-    expect(await ada.page.getByRole("option").first().innerText()).toContain("Grace Hopper");
+    await expect.poll(() => ada.page.getByRole("option").first().innerText()).toContain("Grace Hopper");
     await ada.page.keyboard.press("ArrowDown");
     const chosen = ada.page.getByRole("option", { name: "@channel", selected: true });
     await chosen.waitFor();
     await expect.poll(() => ada.composer.getAttribute("aria-activedescendant")).toBe(await chosen.getAttribute("id"));
     await ada.page.keyboard.press("Escape");
-    expect(await ada.page.getByRole("option").count()).toBe(0);
+    await expect.poll(() => ada.page.getByRole("option").count()).toBe(0);
     await ada.page.keyboard.press("Backspace");
-    expect(await ada.composer.inputValue()).toBe("");
+    await expect.poll(() => ada.composer.inputValue()).toBe("");
   });
 
   test("a reply stays beside the channel, and is unread on the other side until it is looked at", async () => {
@@ -83,9 +82,9 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await reply(grace, "I looked under the loom");
     const summary = ada.message("Who has the punch cards").getByRole("link", { name: /^1 reply/ });
     await summary.waitFor();
-    expect(await ada.message("I looked under the loom").count()).toBe(0);
-    await expect.poll(() => sidebarEntry(ada, "Threads").innerText(), patiently).toMatch(/1\s*unread thread/);
-    await expect.poll(() => summary.innerText(), patiently).toContain("1 new");
+    await expect.poll(() => ada.message("I looked under the loom").count()).toBe(0);
+    await expect.poll(() => sidebarEntry(ada, "Threads").innerText()).toMatch(/1\s*unread thread/);
+    await expect.poll(() => summary.innerText()).toContain("1 new");
     await sidebarEntry(ada, "Threads").click();
     const entry = ada.page.getByRole("main").getByRole("link", { name: /punch cards/ });
     await entry.waitFor();
@@ -93,12 +92,12 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await entry.click();
     await thread(ada).locator("article", { hasText: "I looked under the loom" }).waitFor();
     await thread(ada).getByText("New", { exact: true }).waitFor();
-    await expect.poll(() => sidebarEntry(ada, "Threads").innerText(), patiently).toBe("Threads");
+    await expect.poll(() => sidebarEntry(ada, "Threads").innerText()).toBe("Threads");
     await screenshots(ada.page, "thread");
     // Who types in the thread is seen there, and not in the channel.
     await replyField(ada).pressSequentially("Let me");
     await thread(grace).getByText("Ada Lovelace is typing…").waitFor();
-    expect(await grace.page.getByText("is typing…").count()).toBe(1);
+    await expect.poll(() => grace.page.getByText("is typing…").count()).toBe(1);
     await screenshots(grace.page, "thread-typing");
     await replyField(ada).fill("");
   });
@@ -129,7 +128,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
       .message("Who has the punch cards")
       .getByRole("link", { name: /^2 replies/ })
       .waitFor();
-    expect(await sidebarEntry(ada, "Threads").innerText()).toBe("Threads");
+    await expect.poll(() => sidebarEntry(ada, "Threads").innerText()).toBe("Threads");
     await ada
       .message("Who has the punch cards")
       .getByRole("link", { name: /^2 replies/ })
@@ -138,13 +137,13 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await thread(ada).getByRole("button", { name: "Unfollow" }).waitFor();
     await thread(ada).getByRole("button", { name: "Close the thread" }).click();
     await reply(grace, "Third try");
-    await expect.poll(() => sidebarEntry(ada, "Threads").innerText(), patiently).toMatch(/1\s*unread thread/);
+    await expect.poll(() => sidebarEntry(ada, "Threads").innerText()).toMatch(/1\s*unread thread/);
   });
 
   test("a reply that is sent to the channel, too, says there to what it is one", async () => {
     await thread(grace).getByLabel("Also send to #engine-room").check();
     await reply(grace, "In the tea room");
-    expect(await thread(grace).getByLabel("Also send to #engine-room").isChecked()).toBe(false);
+    await expect.poll(() => thread(grace).getByLabel("Also send to #engine-room").isChecked()).toBe(false);
     const inChannel = ada.message("In the tea room");
     await inChannel.getByText("replied to a thread").waitFor();
     await inChannel.getByRole("link", { name: /punch cards/ }).click();
@@ -175,7 +174,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     for (const address of [link, `${server.url}/c/${channelId}/${replyId}`, `${server.url}/c/${channelId}/thread/${replyId}`]) {
       await ada.page.goto(address);
       await thread(ada).locator("article", { hasText: "Third try" }).waitFor();
-      await expect.poll(() => path(ada), patiently).toBe(new URL(link).pathname);
+      await expect.poll(() => path(ada)).toBe(new URL(link).pathname);
     }
     await ada.page.goto(`${server.url}/c/${channelId}/thread/01900000-0000-7000-8000-000000000000`);
     await ada.page.getByText("This thread is not here").waitFor();
@@ -187,17 +186,17 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await ada.choose("Nobody in particular", "Quote");
     await expect.poll(() => focused(ada)).toBe("composer");
     await ada.page.getByRole("button", { name: "Remove the quote" }).click();
-    expect(await ada.page.getByRole("button", { name: "Remove the quote" }).count()).toBe(0);
-    expect(await focused(ada)).toBe("composer");
+    await expect.poll(() => ada.page.getByRole("button", { name: "Remove the quote" }).count()).toBe(0);
+    await expect.poll(() => focused(ada)).toBe("composer");
     await ada.choose("Nobody in particular", "Quote");
     await ada.page.getByRole("button", { name: "Remove the quote" }).waitFor();
     await ada.say("I still mean nobody");
-    expect(await ada.page.getByRole("button", { name: "Remove the quote" }).count()).toBe(0);
+    await expect.poll(() => ada.page.getByRole("button", { name: "Remove the quote" }).count()).toBe(0);
     const quoted = grace.message("I still mean nobody").getByRole("figure");
     await quoted.getByText("Nobody in particular").waitFor();
     await quoted.getByText("Ada Lovelace").waitFor();
     await quoted.getByRole("link", { name: "Show the original" }).click();
-    await expect.poll(() => path(grace), patiently).toMatch(/^\/c\/[^/]+\/[^/]+$/);
+    await expect.poll(() => path(grace)).toMatch(/^\/c\/[^/]+\/[^/]+$/);
   });
 
   test("a message is forwarded to another channel and to a person, with a way there", async () => {
@@ -223,7 +222,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await ada.openChannel("Grace Hopper");
     // Ada is not in the lounge: its name stays there.
     await ada.message("Heard in the engine room").getByText("Forwarded from another conversation").waitFor();
-    expect(await ada.message("Heard in the engine room").getByRole("link", { name: "Show the original" }).count()).toBe(0);
+    await expect.poll(() => ada.message("Heard in the engine room").getByRole("link", { name: "Show the original" }).count()).toBe(0);
   });
 
   const refused = () => grace.page.getByText(/Not sent\. .*moderators/);
@@ -238,7 +237,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await grace.composer.pressSequentially("Hear me, @chan");
     const option = grace.page.getByRole("option", { name: "@channel" });
     await option.getByText("Kept to moderators here").waitFor();
-    expect(await option.getAttribute("aria-disabled")).toBe("true");
+    await expect.poll(() => option.getAttribute("aria-disabled")).toBe("true");
     await grace.page.keyboard.press("Escape");
     await grace.say("Hear me, @channel");
     await refused().waitFor();
@@ -253,7 +252,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await refused().waitFor();
     await grace.page.locator("article", { hasText: "Not sent." }).getByRole("button", { name: "Edit", exact: true }).click();
     await refused().waitFor({ state: "detached" });
-    expect(await grace.composer.inputValue()).toBe("@channel And me");
+    await expect.poll(() => grace.composer.inputValue()).toBe("@channel And me");
     await expect.poll(() => grace.composer.evaluate((field) => field === document.activeElement)).toBe(true);
     await grace.say("@channel And me as well");
     await refused().waitFor();
@@ -261,7 +260,7 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await grace.page.getByRole("button", { name: "Try again", exact: true }).click();
     await grace.message("And me as well").waitFor();
     await ada.message("And me as well").locator("[data-mention=me]", { hasText: "@channel" }).waitFor();
-    expect(await ada.message("And me").count()).toBe(1);
+    await expect.poll(() => ada.message("And me").count()).toBe(1);
   });
 
   test("on a phone the thread is a screen of its own", async () => {
@@ -269,20 +268,20 @@ describe.skipIf(!chromium)("two people and a side conversation", () => {
     await phone.page.goto(server.url);
     await phone.signIn();
     await phone.openChannel("engine-room");
-    await expect.poll(() => phone.inView("Hear me"), patiently).toBe(true);
+    await expect.poll(() => phone.inView("Hear me")).toBe(true);
     await phone.rest("Hear me");
     await phone.page.getByRole("dialog").getByRole("button", { name: "Reply in thread" }).click();
     await replyField(phone).waitFor();
-    expect(await thread(phone).boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
-    expect(await phone.page.locator("[inert]").getByRole("heading", { level: 1 }).count()).toBe(1); // covered
+    await expect.poll(() => thread(phone).boundingBox()).toMatchObject({ x: 0, y: 0, width: 390 });
+    await expect.poll(() => phone.page.locator("[inert]").getByRole("heading", { level: 1 }).count()).toBe(1); // covered
     await replyField(phone).tap();
     await phone.page.keyboard.type("From the train, @ad");
     await phone.page.getByRole("option", { name: "Ada Lovelace" }).tap();
-    expect(await replyField(phone).inputValue()).toBe("From the train, @ada ");
+    await expect.poll(() => replyField(phone).inputValue()).toBe("From the train, @ada ");
     await thread(phone).getByRole("button", { name: "Send", exact: true }).tap();
     await thread(phone).locator("article[aria-busy=false]", { hasText: "From the train" }).waitFor();
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
-    await expect.poll(() => sidebarEntry(ada, "Threads").innerText(), patiently).toMatch(/1\s*mention of you/);
+    await expect.poll(() => phone.page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await expect.poll(() => sidebarEntry(ada, "Threads").innerText()).toMatch(/1\s*mention of you/);
     await phone.page.getByRole("button", { name: "Back to the conversation" }).tap();
     await thread(phone).waitFor({ state: "detached" });
     await phone.heading("engine-room").waitFor();

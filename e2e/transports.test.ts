@@ -81,7 +81,7 @@ describe.skipIf(!chromium).each(networks)("behind a proxy that %s", (_, faults, 
     await grace.say("It came through");
     await ada.message("It came through").waitFor({ timeout: 60_000 });
     for (const person of [ada, grace]) {
-      expect(await person.page.locator("article", { hasText: "Written while it was down" }).count()).toBe(1);
+      await expect.poll(() => person.page.locator("article", { hasText: "Written while it was down" }).count()).toBe(1);
       expect(person.complaints).toEqual([]);
     }
   });
@@ -96,6 +96,6 @@ describe.skipIf(!chromium).each(networks)("behind a proxy that %s", (_, faults, 
     await ada.message("Do you hear me over the socket?").waitFor();
     await ada.say("Loud and clear");
     await grace.message("Loud and clear").waitFor();
-    expect(await ada.page.locator("article", { hasText: "Still here" }).count()).toBe(1);
+    await expect.poll(() => ada.page.locator("article", { hasText: "Still here" }).count()).toBe(1);
   });
 });
