@@ -153,23 +153,14 @@ export class Person {
     return list !== null && message !== null && message.y >= list.y && message.y + message.height <= list.y + list.height;
   }
 
-  /** Rests a finger on a message until its menu comes up. */
-  async rest(text: string): Promise<void> {
+  /** Rests a finger on a message, or on a part of it, until its menu comes up. */
+  async rest(text: string, part = this.message(text)): Promise<void> {
     await this.atRest();
-    await this.message(text).scrollIntoViewIfNeeded();
-    // A point of it that is no link or button: those do something else under a finger.
-    const at = await this.message(text).evaluate((article) => {
-      const { left, right, top, bottom } = article.getBoundingClientRect();
-      const x = (left + right) / 2;
-      for (let y = (top + bottom) / 2; y > top; y -= 4) {
-        const hit = document.elementFromPoint(x, y);
-        if (hit && article.contains(hit) && !hit.closest("a, button")) return { x, y };
-      }
-      return null;
-    });
-    if (!at) throw new Error(`"${text}" is not on the screen.`);
+    await part.hover({ trial: true }); // in view, and it moves no more
+    const box = await part.boundingBox();
+    if (!box) throw new Error(`"${text}" is not on the screen.`);
     const session = await this.page.context().newCDPSession(this.page);
-    const touchPoints = [at];
+    const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
     await session.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
     await this.page.getByRole("dialog").waitFor();
     await session.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });

@@ -90,7 +90,13 @@ describe.skipIf(!chromium)("two people at their phones", () => {
 
   test("a finger that rests on a message finds reactions, editing, and deleting that can be undone", async () => {
     await takeFromSheet(grace, "The belt is off", "React with 👍");
-    await ada.reaction("The belt is off", "👍", 1).waitFor();
+    const reaction = ada.reaction("The belt is off", "👍", 1);
+    await reaction.waitFor();
+    // Under a finger that rests a button is a part of the message.
+    await ada.rest("The belt is off", reaction);
+    await sheet(ada).getByRole("button", { name: "Close" }).tap();
+    await sheet(ada).waitFor({ state: "detached" });
+    expect(await reaction.count()).toBe(1);
     await takeFromSheet(ada, "The belt is off", "Edit");
     await ada.page.getByRole("textbox", { name: "Edit message" }).fill("The belt is on again");
     await expect.poll(() => ada.tooWide()).toEqual([]);

@@ -1,3 +1,4 @@
+import { aPhone } from "../person.ts";
 import { take } from "./camera.ts";
 import { type Chapter, enter, open, settle } from "./stage.ts";
 
@@ -60,7 +61,7 @@ export const overMessages: Chapter = async (stage) => {
   await leave();
   await page.context().close();
 
-  const phone = await enter(stage, "Maren", { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const phone = await enter(stage, "Maren", aPhone);
   await open(phone.page, workshop);
   await phone.rest(news);
   await settle(phone.page);

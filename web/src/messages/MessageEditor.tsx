@@ -61,7 +61,8 @@ export function MessageEditor({ message, edit, place }: { message: Message; edit
   }
 
   return (
-    <div className="my-1">
+    // A finger that rests on a button of it does not ask what can be done with the message.
+    <div className="my-1" onPointerDown={(event) => event.stopPropagation()}>
       {writing.list}
       {writing.bars}
       <textarea

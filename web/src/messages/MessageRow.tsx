@@ -48,7 +48,7 @@ export const MessageRow = memo(function MessageRow({ entry, startsGroup, startsD
   const [near, setNear] = useState(false);
   const actable = entry.state === "sent" && !entry.message.deletedAt ? entry.message : null;
   const place = usePlace();
-  const press = useLongPress(() => actable && openDialog({ kind: "message-actions", message: actable, place }));
+  const press = useLongPress(actable && (() => openDialog({ kind: "message-actions", message: actable, place })));
   const myId = useReadable(chat.me)?.id;
   const { threadId, channelId, alsoInChannel } = entry.state === "sent" ? entry.message : entry;
   const isForMe = actable !== null && authorId !== myId && mentionsMe(actable.mentions, myId);

@@ -5,6 +5,7 @@ const pressMs = 450;
 /** A finger that moves further than this scrolls. */
 const slack = 10;
 
+type OnPress = (pressed: Element, at: { x: number; y: number }) => void;
 type Handlers = {
   onPointerDown: (event: PointerEvent) => void;
   onPointerMove: (event: PointerEvent) => void;
@@ -21,14 +22,14 @@ function swallowTap(touched: Element) {
   touched.addEventListener("touchend", (event) => event.preventDefault(), { once: true, passive: false });
 }
 
-/** What reacts to a finger itself. */
-const own = "a, button, textarea, input";
+/** What a resting finger does something else with: the browser opens the menu of a link, and selects text in a field. */
+const own = "a, textarea, input";
 
 /**
- * Tells when a finger rests on something, and on what. What reacts to a finger itself keeps doing that, unless other
- * exceptions are given.
+ * Tells when a finger rests on something, and on what: a button as well, which it presses only when it is lifted at once.
+ * Unless other exceptions are given, links and fields are left to the browser. Null while there is nothing to tell.
  */
-export function useLongPress(onPress: (pressed: Element, at: { x: number; y: number }) => void, except = own): Handlers {
+export function useLongPress(onPress: OnPress | null, except = own): Handlers {
   const latest = useRef(onPress);
   latest.current = onPress;
   const press = useRef<{ timer: ReturnType<typeof setTimeout>; x: number; y: number } | null>(null);
@@ -40,12 +41,12 @@ export function useLongPress(onPress: (pressed: Element, at: { x: number; y: num
     () => ({
       onPointerDown(event) {
         end();
-        if (event.pointerType !== "touch" || !event.isPrimary) return;
+        if (!latest.current || event.pointerType !== "touch" || !event.isPrimary) return;
         const { target, clientX: x, clientY: y } = event;
         if (!(target instanceof Element) || target.closest(except)) return;
         const timer = setTimeout(() => {
           swallowTap(target);
-          latest.current(target, { x, y });
+          latest.current?.(target, { x, y });
         }, pressMs);
         press.current = { timer, x, y };
       },
