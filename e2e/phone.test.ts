@@ -114,6 +114,35 @@ describe.skipIf(!chromium)("two people at their phones", () => {
     await expect.poll(() => ada.message("Not for here").count()).toBe(0);
   });
 
+  test("a keyboard that comes up, and what is said meanwhile, leave what one edits in view", async () => {
+    await sendByTouch(grace, "Who oils the loom?");
+    await ada.message("Who oils the loom?").waitFor();
+    await ada.post(Array.from({ length: 16 }, (_, n) => `Not me on day ${n}`).join("\n"));
+    await grace.message("Not me on day 15").waitFor();
+    await takeFromSheet(grace, "Who oils the loom?", "Edit");
+    const field = grace.page.getByRole("textbox", { name: "Edit message" });
+    const isShown = async () => {
+      const [list, box] = await Promise.all([
+        grace.page.getByRole("region", { name: "Messages", exact: true }).boundingBox(),
+        field.boundingBox(),
+      ]);
+      return list !== null && box !== null && box.y >= list.y && box.y + box.height <= list.y + list.height;
+    };
+    await expect.poll(isShown).toBe(true);
+    await grace.page.setViewportSize({ width: 390, height: 440 });
+    await grace.page.waitForTimeout(600);
+    expect(await isShown()).toBe(true);
+    await ada.post("Then I will");
+    await grace.page.getByRole("button", { name: /1 new message/ }).waitFor();
+    expect(await isShown()).toBe(true);
+    await field.fill("Who oils the loom today?");
+    await grace.page.getByRole("button", { name: "Save" }).tap();
+    await ada.message("Who oils the loom today?").waitFor();
+    await grace.page.getByRole("button", { name: /1 new message/ }).tap();
+    await expect.poll(() => grace.inView("Then I will")).toBe(true);
+    await grace.page.setViewportSize({ width: 390, height: 844 });
+  });
+
   test("a thread is a page of its own, is there after a reload in the middle, and back leads to the conversation", async () => {
     await takeFromSheet(grace, "The belt is on", "Reply in thread");
     const field = thread(grace).getByRole("textbox", { name: "Reply in the thread" });
