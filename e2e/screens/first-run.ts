@@ -41,7 +41,7 @@ export const firstRun: Chapter = async (stage) => {
     await tour.getByRole("button", { name: "Next" }).click();
     await take(page, "tour-composer");
     await tour.getByRole("button", { name: "Next" }).click();
-    await take(page, "tour-keys");
+    await take(page, "tour-keys", ["desktop"]);
     await tour.getByRole("button", { name: "Done" }).click();
     await settle(page);
     await take(page, "channel-new");

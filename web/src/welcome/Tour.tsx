@@ -2,14 +2,20 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { t } from "../i18n/i18n.ts";
 import { isApple, keyNames } from "../keyboard/match-keys.ts";
 import { Button } from "../ui/Button.tsx";
+import { useMedia } from "../ui/use-media.ts";
 import { useHints } from "./hints.ts";
 import { tourStep } from "./tour-step.ts";
 
 type Stop = { title: string; text: string; find: () => Element | null };
 
 /** What the tour points at: parts of the page that are there in every conversation. */
-function stops(): Stop[] {
+function stops(byTouch: boolean): Stop[] {
   const keys = keyNames("mod+k", isApple()).join(" ");
+  const keysStop = {
+    title: t("welcome.tour.keys"),
+    text: t("welcome.tour.keys.text", { keys }),
+    find: () => document.querySelector("header"),
+  };
   return [
     { title: t("welcome.tour.sidebar"), text: t("welcome.tour.sidebar.text"), find: () => document.querySelector("nav") },
     {
@@ -17,14 +23,14 @@ function stops(): Stop[] {
       text: t("welcome.tour.composer.text"),
       find: () => document.getElementById("composer")?.parentElement ?? null,
     },
-    { title: t("welcome.tour.keys"), text: t("welcome.tour.keys.text", { keys }), find: () => document.querySelector("header") },
+    ...(byTouch ? [] : [keysStop]), // a phone has no such keys
   ];
 }
 
 /** One word after the other about the page, beside what it is about. Everything else stays usable; Escape ends it. */
 export function Tour({ step }: { step: number }) {
   const hints = useHints();
-  const all = stops();
+  const all = stops(useMedia("(pointer: coarse)"));
   const stop = all[step];
   const [before] = useState(() => document.activeElement);
   const next = useRef<HTMLButtonElement>(null);

@@ -42,7 +42,9 @@ export function WelcomePage({ workspace, step }: Props) {
       <main className="mx-auto flex min-h-full w-full max-w-[30rem] flex-col px-5 pt-[max(2rem,8dvh)] pb-10">
         <div className="flex items-center gap-3">
           <WorkspaceLogo logo={workspace.logo} className="size-9 shrink-0" />
-          <p className="min-w-0 flex-1 truncate text-md font-semibold">{workspace.name}</p>
+          <p dir="auto" className="min-w-0 flex-1 truncate text-md font-semibold">
+            {workspace.name}
+          </p>
           <Button kind="plain" size="sm" onClick={finish}>
             {t("welcome.skipAll")}
           </Button>
