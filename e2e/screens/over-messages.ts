@@ -44,6 +44,7 @@ export const overMessages: Chapter = async (stage) => {
   await take(page, "forward");
   await leave();
   await maren.choose(question, "Delete");
+  await dialog.waitFor();
   await take(page, "delete-message");
   await leave();
   await open(page, `${url}/c/${await team.channel("parts")}`); // where today begins on the screen

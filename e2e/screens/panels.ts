@@ -43,6 +43,7 @@ export const panels: Chapter = async (stage) => {
   await take(page, "conversation-menu", ["desktop"]);
   await page.getByRole("menuitem", { name: "Copy link" }).click();
   await take(page, "notice");
+  await page.getByRole("button", { name: "Dismiss" }).click();
   await page.getByRole("button", { name: "Show only unread" }).click();
   await take(page, "only-unread", ["desktop"]);
   await page.getByRole("button", { name: "Show only unread" }).click();
