@@ -61,7 +61,9 @@ export function AccountMenu() {
             </span>
             <span className="min-w-0 flex-1">
               <span className="flex gap-1.5 leading-4.5 font-[550]">
-                <span className="truncate">{me.name}</span>
+                <span dir="auto" className="truncate">
+                  {me.name}
+                </span>
                 <StatusText userId={me.id} className="shrink-0" />
               </span>
               <span className="block truncate text-xs text-ink-faint">

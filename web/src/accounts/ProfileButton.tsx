@@ -24,6 +24,7 @@ export function ProfileButton({ user, place, children, className, decorative = f
   const button = (onClick?: () => void) => (
     <button
       type="button"
+      dir="auto"
       aria-haspopup="dialog"
       aria-label={t("accounts.profile.of", { name: user.name })}
       {...(decorative ? { tabIndex: -1, "aria-hidden": true } : { tabIndex })}

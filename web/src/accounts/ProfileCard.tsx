@@ -52,7 +52,7 @@ export function ProfileCard({ userId, place, onClose }: Props) {
         <div className="min-w-0 flex-1">
           <p className="text-lg font-semibold wrap-anywhere">{user.name}</p>
           <p className="truncate text-ink-muted">
-            {`@${user.username}`}
+            <bdi>{`@${user.username}`}</bdi>
             {user.role !== "user" && <span className="ms-2 text-sm text-ink-faint">{t(`accounts.profile.${user.role}`)}</span>}
           </p>
           {user.title !== "" && <p className="wrap-anywhere">{user.title}</p>}

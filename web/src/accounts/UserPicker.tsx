@@ -62,7 +62,9 @@ export function UserPicker({ label, chosen, onChange, refuse, max }: Props) {
             className="flex h-6 max-w-full items-center gap-1.5 rounded-sm bg-accent-soft pe-0.5 ps-0.5 pointer-coarse:h-9"
           >
             <Avatar name={user.name} seed={user.id} size="xs" />
-            <span className="truncate text-sm">{user.name}</span>
+            <span dir="auto" className="truncate text-sm">
+              {user.name}
+            </span>
             <button
               type="button"
               aria-label={t("accounts.people.remove", { name: user.name })}

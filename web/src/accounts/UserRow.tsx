@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { PresenceDot } from "../presence/PresenceDot.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
+import { NameAndUsername } from "./NameAndUsername.tsx";
 
 /** One line about a person, as lists of people show it. */
 export function UserRow({ user, note }: { user: User | undefined; note?: ReactNode }) {
@@ -13,9 +14,7 @@ export function UserRow({ user, note }: { user: User | undefined; note?: ReactNo
         <Avatar name={user.name} seed={user.id} size="sm" />
         <PresenceDot userId={user.id} className="absolute -end-1 -bottom-1 bg-raised ring-2 ring-raised" />
       </span>
-      <span className="min-w-0 flex-1 truncate">
-        <span className="font-[550]">{user.name}</span> <span className="text-ink-muted">{`@${user.username}`}</span>
-      </span>
+      <NameAndUsername user={user} className="font-[550]" />
       {note && <span className="shrink-0 text-sm text-ink-muted">{note}</span>}
     </span>
   );

@@ -39,7 +39,11 @@ export function BrowseRow({ entry }: { entry: ChannelEntry }) {
           <span className="shrink-0 text-sm text-ink-faint">{membersText(channel.memberCount)}</span>
         </p>
         {(join.error || about) && (
-          <p role={join.error ? "alert" : undefined} className={cx("truncate text-sm", join.error ? "text-danger" : "text-ink-muted")}>
+          <p
+            dir="auto"
+            role={join.error ? "alert" : undefined}
+            className={cx("truncate text-sm", join.error ? "text-danger" : "text-ink-muted")}
+          >
             {join.error ? errorText(join.error) : about}
           </p>
         )}

@@ -97,10 +97,9 @@ export const ChannelLink = memo(function ChannelLink({ entry, current }: Props) 
   );
 });
 
-/** Cut at its own end, and still beside its sign, where its script runs the other way. */
 function Title({ children }: { children: string }) {
   return (
-    <span dir="auto" className="min-w-0 flex-1 truncate text-left [[dir=rtl]_&]:text-right">
+    <span dir="auto" className="min-w-0 flex-1 truncate">
       {children}
     </span>
   );

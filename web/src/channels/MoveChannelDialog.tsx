@@ -106,7 +106,9 @@ function Choice({ value, title, icon, chosen, onChoose }: ChoiceProps) {
         onChange={() => onChoose(value)}
         className="size-4 shrink-0 accent-accent"
       />
-      <span className="min-w-0 flex-1 truncate">{title}</span>
+      <span dir="auto" className="min-w-0 flex-1 truncate">
+        {title}
+      </span>
       {icon && (
         <span className="text-ink-faint" aria-hidden="true">
           {icon}

@@ -29,7 +29,9 @@ export function SidebarSection({ id, title, collapsed, onToggle, actions, childr
             onClick={onToggle}
             className="flex max-w-full items-center gap-1 select-none rounded-sm ps-2 pe-1 [-webkit-touch-callout:none] hover:text-ink pointer-coarse:h-11"
           >
-            <span className="truncate">{title}</span>
+            <span dir="auto" className="truncate">
+              {title}
+            </span>
             <ChevronRight
               aria-hidden="true"
               className={cx(

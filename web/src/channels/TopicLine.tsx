@@ -18,7 +18,7 @@ export function TopicLine({ entry }: { entry: ChannelEntry }) {
   const { topic } = channel;
   if (!mayEditChannel(entry, me).may) {
     return topic ? (
-      <p className="min-w-0 truncate text-ink-muted max-md:hidden" title={topic}>
+      <p dir="auto" className="min-w-0 truncate text-ink-muted max-md:hidden" title={topic}>
         {topic}
       </p>
     ) : null;
@@ -38,6 +38,7 @@ export function TopicLine({ entry }: { entry: ChannelEntry }) {
     <button
       ref={button}
       type="button"
+      dir="auto"
       onClick={() => setEditing(true)}
       title={topic || undefined}
       aria-label={topic ? t("channels.topic.change", { topic }) : undefined}

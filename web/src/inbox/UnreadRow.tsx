@@ -27,7 +27,13 @@ export function UnreadRow({ entry: { channel, head }, onRead }: { entry: Channel
           <ChannelIcon channel={channel} />
         </span>
         <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
-          {title === null ? <Skeleton className="h-3.5 w-28" /> : <span className="max-w-full truncate font-[550]">{title}</span>}
+          {title === null ? (
+            <Skeleton className="h-3.5 w-28" />
+          ) : (
+            <span dir="auto" className="max-w-full truncate font-[550]">
+              {title}
+            </span>
+          )}
           <span className="text-sm text-ink-muted">{t("inbox.unread.messages", { count: unread })}</span>
           {mentions > 0 && <span className="font-[550] text-accent text-sm">{t("inbox.unread.mentions", { count: mentions })}</span>}
         </span>

@@ -38,7 +38,9 @@ function Beginning({ channel }: { channel: Channel }) {
   const title = useChannelTitle(channel);
   return (
     <>
-      <h2 className="truncate text-lg font-semibold">{channel.type === "direct" ? title : `#${channel.name}`}</h2>
+      <h2 dir="auto" className="truncate text-lg font-semibold">
+        {channel.type === "direct" ? title : `#${channel.name}`}
+      </h2>
       <p className="line-clamp-2 text-ink-muted">{beginningOf(channel)}</p>
     </>
   );

@@ -24,7 +24,9 @@ export function PinnedMessage({ message, onLeave, onUnpinned }: Props) {
     <li className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
       <div className="mb-1.5 flex items-center gap-2">
         {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
-        <span className="max-w-3/5 shrink-0 truncate font-[550]">{author?.name}</span>
+        <span dir="auto" className="max-w-3/5 shrink-0 truncate font-[550]">
+          {author?.name}
+        </span>
         <time
           dateTime={message.createdAt}
           title={fullTime(message.createdAt)}

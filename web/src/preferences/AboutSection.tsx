@@ -26,7 +26,9 @@ export function AboutSection() {
       </div>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5">
         <dt className="text-ink-muted">{t("preferences.about.workspace")}</dt>
-        <dd className="truncate">{"workspace" in session ? session.workspace.name : ""}</dd>
+        <dd dir="auto" className="truncate">
+          {"workspace" in session ? session.workspace.name : ""}
+        </dd>
         <dt className="text-ink-muted">{t("preferences.about.connection")}</dt>
         <dd>{connection.status === "online" ? ways[connection.transport] : t("preferences.about.connection.none")}</dd>
       </dl>

@@ -33,7 +33,9 @@ function ProfileForm({ me }: { me: Me }) {
       <div className="flex items-center gap-3">
         <Avatar name={me.name} seed={me.id} />
         <div className="min-w-0">
-          <p className="truncate font-[550]">{me.name}</p>
+          <p dir="auto" className="truncate font-[550]">
+            {me.name}
+          </p>
           <p className="truncate text-sm text-ink-muted">
             <bdi>{`@${me.username} · ${me.email}`}</bdi>
           </p>

@@ -6,7 +6,7 @@ export function StatusText({ userId, withText = false, className }: { userId: st
   if (!presence || (presence.statusEmoji === "" && presence.statusText === "")) return null;
   const { statusEmoji, statusText } = presence;
   return (
-    <span className={className} title={withText ? undefined : statusText}>
+    <span dir="auto" className={className} title={withText ? undefined : statusText}>
       {statusEmoji}
       {withText ? ` ${statusText}` : <span className="sr-only"> {statusText}</span>}
     </span>

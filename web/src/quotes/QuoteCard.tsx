@@ -27,7 +27,13 @@ export function QuoteCard({ quote, channelId }: Props) {
       <div className="min-w-0">
         <figcaption className="flex h-5 items-center gap-2 text-sm">
           {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
-          {author ? <span className="min-w-0 truncate font-semibold">{author.name}</span> : <Skeleton className="h-3.5 w-24" />}
+          {author ? (
+            <span dir="auto" className="min-w-0 truncate font-semibold">
+              {author.name}
+            </span>
+          ) : (
+            <Skeleton className="h-3.5 w-24" />
+          )}
           <time dateTime={quote.createdAt} title={fullTime(quote.createdAt)} className="shrink-0 text-xs text-ink-faint tabular-nums">
             {shortTime(quote.createdAt, new Date())}
           </time>

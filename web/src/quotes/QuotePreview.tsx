@@ -15,8 +15,12 @@ export function QuotePreview({ message, onRemove }: Props) {
     <div className="mb-1 flex items-center gap-2.5 rounded-md bg-sunken py-1 pe-1 ps-0 text-sm">
       <span className="w-1 shrink-0 self-stretch rounded-full bg-line-strong" aria-hidden="true" />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-[550]">{author?.name ?? "…"}</span>
-        <span className="block truncate text-ink-muted">{excerpt || t("quotes.noText")}</span>
+        <span dir="auto" className="block truncate font-[550]">
+          {author?.name ?? "…"}
+        </span>
+        <span dir="auto" className="block truncate text-ink-muted">
+          {excerpt || t("quotes.noText")}
+        </span>
       </span>
       {onRemove && (
         <IconButton label={t("quotes.remove")} tip={false} onClick={onRemove}>

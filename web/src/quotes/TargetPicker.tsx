@@ -84,7 +84,9 @@ export function TargetRow({ target }: { target: ForwardTarget }) {
       <span className="flex w-7 shrink-0 justify-center text-ink-faint">
         <ChannelIcon channel={target.channel} />
       </span>
-      <span className="min-w-0 flex-1 truncate font-[550]">{target.title}</span>
+      <span dir="auto" className="min-w-0 flex-1 truncate font-[550]">
+        {target.title}
+      </span>
     </span>
   );
 }

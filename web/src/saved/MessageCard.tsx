@@ -31,7 +31,9 @@ export function MessageCard({ message, id, timeTitle, actions }: Props) {
     <li id={id} tabIndex={id === undefined ? undefined : -1} data-result="" className="rounded-md px-3 py-2.5 ring-1 ring-line ring-inset">
       <div className="mb-1.5 flex min-w-0 items-center gap-2">
         {author ? <Avatar name={author.name} seed={author.id} size="xs" /> : <Skeleton className="size-5" />}
-        <span className="max-w-2/5 shrink-0 truncate font-[550]">{author?.name}</span>
+        <span dir="auto" className="max-w-2/5 shrink-0 truncate font-[550]">
+          {author?.name}
+        </span>
         {entry && <Place channel={entry.channel} />}
         <time
           dateTime={message.createdAt}
@@ -62,7 +64,9 @@ function Place({ channel }: { channel: Parameters<typeof useChannelTitle>[0] }) 
         place: (
           <>
             {channel.type !== "direct" && <ChannelIcon channel={channel} />}
-            <span className="truncate">{title}</span>
+            <span dir="auto" className="truncate">
+              {title}
+            </span>
           </>
         ),
       })}

@@ -74,7 +74,9 @@ function Where({ channel, threadId }: { channel: Channel; threadId: string | und
       className="flex min-w-0 items-center gap-1 rounded-sm hover:text-ink hover:underline"
     >
       {channel.type !== "direct" && <ChannelIcon channel={channel} />}
-      <span className="truncate">{title}</span>
+      <span dir="auto" className="truncate">
+        {title}
+      </span>
     </Link>
   );
   return (

@@ -47,7 +47,7 @@ export function Sidebar({ workspaceName, view, isPage, className }: Props) {
       <header role={isPage ? "none" : undefined} className="flex h-header shrink-0 items-center gap-1 ps-4 pe-2.5">
         <WorkspaceMark className="me-1.5 size-6 shrink-0" />
         <Name className="flex min-w-0 flex-1 text-md font-semibold">
-          <Link href={patterns.home} className="truncate rounded-sm">
+          <Link href={patterns.home} dir="auto" className="truncate rounded-sm">
             {workspaceName}
           </Link>
         </Name>

@@ -1,4 +1,5 @@
 import { Archive } from "lucide-react";
+import { NameAndUsername } from "../accounts/NameAndUsername.tsx";
 import { ChannelIcon } from "../channels/ChannelIcon.tsx";
 import { t } from "../i18n/i18n.ts";
 import { PresenceDot } from "../presence/PresenceDot.tsx";
@@ -28,10 +29,13 @@ export function ChoiceRow({ id, choice, current, onPoint, onTake }: Props) {
       )}
     >
       <Sign choice={choice} />
-      <span className="min-w-0 flex-1 truncate">
-        {choice.names[0]}
-        {choice.kind === "person" && <span className="ms-2 font-normal text-ink-muted">{`@${choice.user.username}`}</span>}
-      </span>
+      {choice.kind === "person" ? (
+        <NameAndUsername user={choice.user} />
+      ) : (
+        <span dir="auto" className="min-w-0 flex-1 truncate">
+          {choice.names[0]}
+        </span>
+      )}
       {back && (
         <span className="flex shrink-0 items-center gap-1 text-sm text-ink-faint">
           <Archive className="size-3.5" aria-hidden="true" />

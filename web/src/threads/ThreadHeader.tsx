@@ -36,7 +36,9 @@ export function ThreadHeader({ channel, threadId, state, onClose }: Props) {
           <span className="shrink-0 text-ink-faint">
             <ChannelIcon channel={channel} />
           </span>
-          <span className="truncate">{title ?? "…"}</span>
+          <span dir="auto" className="truncate">
+            {title ?? "…"}
+          </span>
         </Link>
       </div>
       {state && (

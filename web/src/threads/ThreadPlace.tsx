@@ -18,7 +18,9 @@ function Named({ channel }: { channel: Channel }) {
   return (
     <span className="flex min-w-0 items-center gap-1">
       <ChannelIcon channel={channel} />
-      <span className="truncate">{title ?? "…"}</span>
+      <span dir="auto" className="truncate">
+        {title ?? "…"}
+      </span>
     </span>
   );
 }
