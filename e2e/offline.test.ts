@@ -148,6 +148,19 @@ describe.skipIf(!chromium)("without a connection", () => {
     await grace.heading("engine-room").waitFor();
   });
 
+  test("so does one of which the server tells while the page waits for messages", async () => {
+    await recordsKept(grace.page, "timelines");
+    const messages = "**/api/v1/channels/*/messages*";
+    await grace.page.route(messages, () => {}); // they never come
+    await grace.page.context().clearCookies();
+    await grace.page.goto(`${server.url}/c/${crypto.randomUUID()}`);
+    await grace.page.getByLabel("Username or email").waitFor();
+    await grace.page.unroute(messages);
+    await grace.page.goto(server.url);
+    await grace.signIn();
+    await grace.heading("engine-room").waitFor();
+  });
+
   test("a new version of the app asks to be shown, and is when one says so", async () => {
     const updated = await startUpdatedServer(server.url);
     const person = await Person.at(browser, "Ada Lovelace");

@@ -64,6 +64,8 @@ export function createSession(chat: Chat): Session {
     if (!isKept || !workspace) return check();
     // Drawn once, with its messages, instead of empty first. Where they are not kept, they are not waited for.
     if (conversation) await settled(conversation, mostMs);
+    const close = endedBy();
+    if (close) return end(close); // it was refused meanwhile
     state.set({ status: "signed-in", workspace });
   }
 
@@ -118,12 +120,18 @@ export function createSession(chat: Chat): Session {
     if (now.status === "signed-in") state.set({ ...now, workspace });
   }
 
+  /** How the server said that nobody is signed in here any more. */
+  function endedBy(): CloseName | null {
+    const connection = client.connection.get();
+    if (connection.status !== "refused") return null;
+    const { close } = connection;
+    return close === "unauthenticated" || close === "session_revoked" ? close : null;
+  }
+
   // A session that was ended elsewhere closes the socket; then this browser is signed out as well.
   client.connection.subscribe(() => {
-    const connection = client.connection.get();
-    if (connection.status !== "refused" || state.get().status !== "signed-in") return;
-    if (connection.close !== "unauthenticated" && connection.close !== "session_revoked") return;
-    if (!isSigningOut) void end(connection.close);
+    const close = endedBy();
+    if (close && state.get().status === "signed-in" && !isSigningOut) void end(close);
   });
 
   return {
