@@ -62,13 +62,17 @@ describe.skipIf(!chromium)("two people change what they said", () => {
     await ada.say("No second thoghts");
     await grace.message("No second thoghts").waitFor();
     const { keyboard } = ada.page;
+    const focused = () => ada.page.evaluate(() => document.activeElement?.getAttribute("aria-label"));
     await ada.composer.focus();
     await keyboard.press("ArrowUp");
+    await expect.poll(focused).toBe("Edit message");
     await keyboard.type(" at all");
     await keyboard.press("Escape");
+    await expect.poll(focused).not.toBe("Edit message");
     await ada.message("No second thoghts").waitFor();
     await expect.poll(() => ada.message("at all").count()).toBe(0);
     await keyboard.press("ArrowUp");
+    await expect.poll(focused).toBe("Edit message");
     for (let letter = 0; letter < "ghts".length; letter++) await keyboard.press("ArrowLeft");
     await keyboard.type("u");
     await keyboard.press("Enter");

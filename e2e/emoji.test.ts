@@ -135,6 +135,7 @@ describe.skipIf(!chromium)("two people pick emoji", () => {
     await phone.page.goto(server.url);
     await phone.signIn();
     await phone.openChannel("tea-room");
+    await phone.listed();
     await phone.message(tea).getByRole("button", { name: "Add a reaction" }).last().tap();
     const sheet = phone.page.getByRole("dialog", { name: "Pick an emoji" });
     await sheet.getByRole("button", { name: "grinning face", exact: true }).waitFor();

@@ -102,10 +102,14 @@ export class Person {
     await this.page.locator("[aria-live]").first().waitFor({ state: "attached" });
   }
 
+  /** Once the list has taken the place of the first messages, with what was pressed in them. */
+  async listed(): Promise<void> {
+    await this.page.locator('main section[tabindex="0"]').first().waitFor();
+  }
+
   /** Presses a button of the toolbar that comes up over a message. */
   async act(text: string, button: string): Promise<void> {
-    // Not on the first messages, which the list will take the place of under a mouse that rests.
-    await this.page.locator('main section[tabindex="0"]').first().waitFor();
+    await this.listed();
     await this.message(text).hover();
     await this.message(text).getByRole("group", { name: "Message actions" }).getByRole("button", { name: button, exact: true }).click();
   }

@@ -91,6 +91,7 @@ describe.skipIf(!chromium)("a workspace is set up, and everyone makes the app th
     await grace.heading("general").waitFor();
     const steps = grace.page.getByRole("region", { name: "First steps" });
     await steps.getByRole("button", { name: "Say hello" }).click();
+    await expect.poll(() => grace.page.evaluate(() => document.activeElement?.id)).toBe("composer");
     await grace.page.keyboard.type("Hello, everyone");
     await grace.page.keyboard.press("Enter");
     await ada.message("Hello, everyone").waitFor();

@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { connect } from "node:net";
 import { routes } from "@chatflow/protocol";
 import { expect, test } from "vitest";
@@ -68,13 +67,14 @@ function requestFor(random: Random, token: string): Buffer {
 /** Sends it, says that nothing more comes, and gives what was answered until the server hung up or has said enough. */
 async function answerTo(request: Buffer): Promise<string> {
   const line = connect(Number(new URL(server.url).port), "127.0.0.1");
+  const closed = new Promise((resolve) => line.on("close", resolve));
   line.on("error", () => {}); // the server may hang up while we write
   let answer = "";
   line.on("data", (chunk: Buffer) => (answer += chunk.toString("latin1")));
   line.end(request);
   // Event streams and polls go on for ever.
   const enough = new Promise((resolve) => setTimeout(resolve, 250));
-  await Promise.race([once(line, "close"), enough]);
+  await Promise.race([closed, enough]);
   line.destroy();
   return answer;
 }
